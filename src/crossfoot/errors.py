@@ -84,11 +84,11 @@ def did_you_mean(name: str, names: Iterable[str]) -> str:
     return f"known here: {listed(known)}" if 0 < len(known) <= MOST_NAMES_TOLD else ""
 
 
-def listed(names: Sequence[str]) -> str:
-    """Names as a reader lists them: `a, b and c`."""
+def listed(names: Sequence[str], last: str = "and") -> str:
+    """Names as a reader lists them: `a, b and c`; `last` is the word before the last one."""
     if len(names) <= 1:
         return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
 def printable(text: str) -> str:

@@ -1,0 +1,1 @@
+"""What evaluates checks: which claims meet, and what their figures admit."""
