@@ -1,0 +1,289 @@
+"""YAML with places kept: the only door to PyYAML.
+
+A file is read into nodes of our own. Every scalar stays the text as written (`no` is no flag and
+`2023-05-01` no date): what it means is for the fields that read it. What YAML has beyond plain entries,
+lists and texts is refused or limited, and told with its place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from crossfoot.errors import Fault, Faults, Place
+from crossfoot.model.marked_nodes import Mapping, Node, Scalar, Sequence
+from crossfoot.model.marked_syntax import Slip, slip_told, without_value
+from crossfoot.model.textfile import TextFile, load_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    import yaml
+    from yaml._yaml import Mark as CMark
+
+MOST_BYTES: Final = 8_000_000
+"""Bytes of a YAML file that are read."""
+MOST_DEPTH: Final = 40
+"""Levels of lists and mappings within each other."""
+MOST_ALIASES: Final = 100
+"""Aliases (`*name`) in a file."""
+MOST_ALIASED_NODES: Final = 10_000
+"""Nodes that all aliases of a file stand for together."""
+_MOST_SYNTAX_FAULTS: Final = 20
+
+
+@dataclass(slots=True)
+class Marked:
+    """A YAML file's tree, and the faults of its syntax.
+
+    `root` is None where the file is empty, or has faults that leave its structure in doubt.
+    """
+
+    file: TextFile
+    root: Node | None = None
+    faults: list[Fault] = field(default_factory=list)
+
+
+def load_marked(path: Path, name: str) -> Marked:
+    """The tree of a YAML file, shown as `name`; whatever is wrong with it is among its faults."""
+    try:
+        file = load_text(path, name, MOST_BYTES)
+    except Faults as unread:
+        return Marked(TextFile(name, ""), faults=unread.faults)
+    return read_marked(file)
+
+
+def read_marked(file: TextFile) -> Marked:
+    """The tree of a YAML text; whatever is wrong with it is among its faults. Nothing is raised."""
+    controls = [_control_fault(file, match) for match in _NO_YAML_CHARACTER.finditer(file.text)]
+    if controls:
+        return Marked(file, faults=controls[:_MOST_SYNTAX_FAULTS])
+    tree = _Tree(file)
+    broken = tree.grow(file.text)
+    if broken is None:
+        return Marked(file, tree.root, tree.faults)
+    return Marked(file, faults=[*tree.faults, *_syntax_faults(file, broken)])
+
+
+# The characters that YAML 1.1 does not allow in a stream.
+_NO_YAML_CHARACTER: Final = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", re.UNICODE
+)
+
+
+def _control_fault(file: TextFile, match: re.Match[str]) -> Fault:
+    before = file.text[: match.start()]
+    line_start = max(before.rfind("\n"), before.rfind("\r")) + 1
+    line = len(re.split(r"\r\n|\r|\n", before))
+    place = Place(file.name, line, match.start() - line_start + 1)
+    return file.fault(place, f"the control character U+{ord(match[0]):04X}", hint="delete it")
+
+
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """Where and why a parser gave up."""
+
+    slip: Slip
+    place: Place
+
+
+class _TooMuch(Exception):
+    """A limit is passed, so that the rest of the file is not looked at."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end is not read yet."""
+
+    place: Place
+    anchor: str | None
+    nodes_before: int
+    children: list[Node] = field(default_factory=list)
+
+
+class _Tree:
+    """Builds nodes from a parser's events."""
+
+    def __init__(self, file: TextFile) -> None:
+        self.file = file
+        self.root: Node | None = None
+        self.faults: list[Fault] = []
+        self._open: list[_Open] = []
+        self._anchors: dict[str, tuple[Node, int]] = {}
+        self._nodes = self._aliases = self._aliased = self._documents = 0
+
+    def grow(self, text: str) -> _Broken | None:
+        """Reads the text; where it is no YAML, says why."""
+        by_event: dict[str, Callable[[Any], None]] = {
+            "DocumentStartEvent": self._document,
+            "ScalarEvent": self._scalar,
+            "AliasEvent": self._alias,
+            "SequenceStartEvent": self._start,
+            "MappingStartEvent": self._start,
+            "SequenceEndEvent": self._end_sequence,
+            "MappingEndEvent": self._end_mapping,
+        }
+        try:
+            for event in _events(text, self.file.name):
+                handle = by_event.get(type(event).__name__)
+                if handle is not None:
+                    handle(event)
+        except _TooMuch:
+            self.root = None
+        except _NotYaml as error:
+            self.root = None
+            return error.broken
+        return None
+
+    def _fault(self, place: Place, message: str, hint: str = "", width: int = 1) -> None:
+        self.faults.append(self.file.fault(place, message, hint=hint, width=width))
+
+    def _place(self, event: yaml.Event) -> Place:
+        return _place(self.file.name, event.start_mark)
+
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._fault(self._place(event), "a second document begins", "a file holds one document", 3)
+            raise _TooMuch
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        place = self._place(event)
+        quoted = event.style in ("'", '"')
+        node = Scalar(event.value, place, quoted, self._inset(event, place, quoted=quoted))
+        self._nodes += 1
+        self._check_tag(event, place)
+        self._add(node, event.anchor, 1)
+
+    def _inset(self, event: yaml.ScalarEvent, place: Place, *, quoted: bool) -> int | None:
+        inset = int(quoted)
+        line = self.file.lines[place.line - 1] if place.line <= len(self.file.lines) else ""
+        return inset if line.startswith(event.value, place.column - 1 + inset) else None
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        place = self._place(event)
+        name = event.anchor or ""
+        width = len(name) + 1
+        self._aliases += 1
+        if self._aliases > MOST_ALIASES:
+            self._fault(place, f"more than {MOST_ALIASES} aliases in a file", "write the entries out", width)
+            raise _TooMuch
+        if name not in self._anchors:
+            hint = "put it in quotes if it is a text"
+            self._fault(place, f"the alias '*{name}' names nothing that ends before it", hint, width)
+        node, nodes = self._anchors.get(name, (Scalar("", place, quoted=True), 0))
+        self._aliased += nodes
+        if self._aliased > MOST_ALIASED_NODES:
+            message = f"aliases stand for more than {MOST_ALIASED_NODES:,} nodes"
+            self._fault(place, message, "write the entries out", width)
+            raise _TooMuch
+        self._nodes += nodes
+        self._add(node, None, nodes)
+
+    def _start(self, event: yaml.CollectionStartEvent) -> None:
+        place = self._place(event)
+        if len(self._open) == MOST_DEPTH:
+            self._fault(place, f"more than {MOST_DEPTH} levels within each other", "write it flatter")
+            raise _TooMuch
+        self._check_tag(event, place)
+        self._nodes += 1
+        self._open.append(_Open(place, event.anchor, self._nodes - 1))
+
+    def _end_sequence(self, _: yaml.Event) -> None:
+        ended = self._open.pop()
+        node = Sequence(tuple(ended.children), ended.place)
+        self._add(node, ended.anchor, self._nodes - ended.nodes_before)
+
+    def _end_mapping(self, _: yaml.Event) -> None:
+        ended = self._open.pop()
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in zip(ended.children[::2], ended.children[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                self._fault(key.place, f"found {key.kind} as a key, wanted a text")
+            elif self._is_good_key(key, entries):
+                entries[key.text] = (key, value)
+        node = Mapping(tuple(entries.values()), ended.place)
+        self._add(node, ended.anchor, self._nodes - ended.nodes_before)
+
+    def _is_good_key(self, key: Scalar, entries: dict[str, tuple[Scalar, Node]]) -> bool:
+        width = max(1, len(key.text))
+        if not key.text:
+            self._fault(key.place, "a key is empty")
+        elif key.text == "<<" and not key.quoted:
+            self._fault(key.place, "merge keys are not read", "write the entries out", width)
+        elif key.text in entries:
+            first = entries[key.text][0].place.line
+            self._fault(key.place, f"the key '{key.text}' stands twice", f"it is also on line {first}", width)
+        else:
+            return True
+        return False
+
+    def _check_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: Place) -> None:
+        if event.tag is not None:
+            self._fault(place, "tags are not read", "delete the word with '!'")
+
+    def _add(self, node: Node, anchor: str | None, nodes: int) -> None:
+        if anchor is not None:
+            self._anchors[anchor] = (node, nodes)
+        if self._open:
+            self._open[-1].children.append(node)
+        else:
+            self.root = None if isinstance(node, Scalar) and node.is_nothing else node
+
+
+class _NotYaml(Exception):
+    def __init__(self, broken: _Broken) -> None:
+        self.broken = broken
+
+
+def _events(text: str, name: str) -> Iterator[yaml.Event]:
+    import yaml  # late: a run without YAML files does not pay for it
+
+    loader = getattr(yaml, "CLoader", yaml.Loader)
+    try:
+        yield from yaml.parse(text, Loader=loader)
+    except yaml.MarkedYAMLError as error:
+        slip = slip_told(error.context, error.problem)
+        mark = (error.context_mark if slip.at_start else None) or error.problem_mark or error.context_mark
+        raise _NotYaml(_Broken(slip, _place(name, mark))) from None
+    except yaml.YAMLError as error:
+        raise _NotYaml(_Broken(slip_told(None, str(error)), Place(name, 1))) from None
+
+
+def _place(name: str, mark: yaml.Mark | CMark | None) -> Place:
+    if mark is None:
+        return Place(name, 1)
+    return Place(name, mark.line + 1, mark.column + 1)
+
+
+def _syntax_faults(file: TextFile, broken: _Broken | None) -> list[Fault]:
+    """The faults of a text that does not parse: all tabs, or the first slip and those that stand apart.
+
+    A slip within one value is taken out, and the rest of the text read again.
+    """
+    tabs = [(line, found) for line, text in enumerate(file.lines, 1) if (found := _TABS.match(text))]
+    if tabs:
+        return [_tab_fault(file, line, found) for line, found in tabs]
+    faults: list[Fault] = []
+    lines = list(file.lines)
+    while broken is not None and len(faults) < _MOST_SYNTAX_FAULTS:
+        at = broken.place
+        if faults and at.line <= faults[-1].place.line:
+            break
+        faults.append(file.fault(at, broken.slip.message, hint=broken.slip.hint))
+        mended = without_value(lines[at.line - 1]) if broken.slip.in_value else None
+        if mended is None:
+            break
+        lines[at.line - 1] = mended
+        broken = _Tree(file).grow("\n".join(lines))
+    return faults
+
+
+_TABS: Final = re.compile(r" *(\t+)[ \t]*\S")
+
+
+def _tab_fault(file: TextFile, line: int, found: re.Match[str]) -> Fault:
+    place = Place(file.name, line, found.start(1) + 1)
+    return file.fault(place, "a tab in the indentation", hint="indent with spaces", width=len(found[1]))
