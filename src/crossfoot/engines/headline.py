@@ -1,0 +1,131 @@
+"""The first line of a verdict, which stands alone: `71 > 64: a exceeds b by 7`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from crossfoot.engines.ranges import compile_range, holds
+from crossfoot.expr.nodes import (
+    Arithmetic,
+    Call,
+    Comparison,
+    Literal,
+    Logic,
+    Negative,
+    Node,
+    Operand,
+    show,
+    walk,
+)
+from crossfoot.model.verdict import Decision, Outcome, Scale
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from fractions import Fraction
+
+    from crossfoot.numbers.interval import Interval
+
+_FAILED = {"==": "≠", "!=": "=", "<": "≥", "<=": ">", ">": "≤", ">=": "<"}
+_KEPT = {"==": "=", "!=": "≠", "<=": "≤", ">=": "≥", "<": "<", ">": ">"}
+_WORDS = {
+    "==": "differs from",
+    "!=": "equals",
+    "<": "is not below",
+    "<=": "exceeds",
+    ">": "is not above",
+    ">=": "falls short of",
+}
+_Compared: TypeAlias = tuple[str, Node, Node]
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """Writes headlines for one case: its condition, the values of its operands and how they are shown."""
+
+    tree: Node
+    ranges: Mapping[str, Interval]
+    scales: Mapping[str, Scale]
+
+    def write(self, decision: Decision) -> tuple[str, Fraction | None]:
+        """The headline, and the gap of the failed comparison in the unit it is shown in."""
+        comparisons = list(_comparisons(self.tree))
+        if decision.outcome is Outcome.UNDECIDED:
+            return f"undecided: {show(self.tree)}: {decision.reason}", None
+        if decision.outcome is Outcome.INCONSISTENT:
+            failed = next(filter(self._fails, comparisons), None)
+            return (
+                self._failed(*failed) if failed else (f"no admitted values satisfy {show(self.tree)}", None)
+            )
+        if len(comparisons) == 1:
+            operator, left, right = comparisons[0]
+            return f"{self.figures(left)} {_KEPT[operator]} {self.figures(right)}: {show(self.tree)}", None
+        return f"consistent: {show(self.tree)}", None
+
+    def _fails(self, compared: _Compared) -> bool:
+        operator, left, right = compared
+        try:
+            return not holds(operator, compile_range(left)(self.ranges), compile_range(right)(self.ranges))
+        except ZeroDivisionError:
+            return False
+
+    def _failed(self, operator: str, left: Node, right: Node) -> tuple[str, Fraction]:
+        sides = [compile_range(side)(self.ranges) for side in (left, right)]
+        scale = self._scale(left, right)
+        first, second = (
+            self._computed(side, known, scale) for side, known in zip((left, right), sides, strict=True)
+        )
+        gap = sides[0].gap(sides[1])
+        at_least = "" if all(side.is_point for side in sides) else "at least "
+        by = f" by {at_least}{scale.gap(gap)}" if gap else ""
+        words = f"{show(left)} {_WORDS[operator]} {show(right)}"
+        return f"{first} {_FAILED[operator]} {second}: {words}{by}", gap / scale.factor
+
+    def _computed(self, side: Node, interval: Interval, scale: Scale) -> str:
+        """A side in figures, with what it comes to where that is not plain."""
+        if isinstance(side, Operand | Literal):
+            return scale.show(interval)
+        return f"{self.figures(side)} = {scale.show(interval)}"
+
+    def figures(self, node: Node) -> str:
+        """The expression with figures for its operands."""
+        match node:
+            case Operand():
+                return self.scales[node.key].show(self.ranges[node.key])
+            case Negative(operand=operand):
+                return f"-{self._bracketed(operand)}"
+            case Arithmetic(operator=operator, left=left, right=right):
+                first = self._bracketed(left) if operator in "*/" else self.figures(left)
+                second = self.figures(right) if operator == "+" else self._bracketed(right)
+                return f"{first} {operator} {second}"
+            case Call(function="sum", arguments=arguments):
+                return " + ".join(map(self.figures, arguments))
+            case Call(function=function, arguments=arguments):
+                return f"{function}({', '.join(map(self.figures, arguments))})"
+        return show(node)
+
+    def _bracketed(self, node: Node) -> str:
+        is_sum = isinstance(node, Arithmetic) or (isinstance(node, Call) and node.function == "sum")
+        return f"({self.figures(node)})" if is_sum else self.figures(node)
+
+    def _scale(self, left: Node, right: Node) -> Scale:
+        """How both sides are shown: as a side that is one operand, else as the first that is added up."""
+        for side in (left, right):
+            if isinstance(side, Operand):
+                return self.scales[side.key]
+        below = [*walk(left), *walk(right)]
+        if any(isinstance(node, Arithmetic) and node.operator in "*/" for node in below):
+            return Scale()
+        return next((self.scales[node.key] for node in below if isinstance(node, Operand)), Scale())
+
+
+def _comparisons(tree: Node) -> Iterator[_Compared]:
+    """The comparisons that must all hold."""
+    match tree:
+        case Logic(operator="and", operands=operands):
+            for operand in operands:
+                yield from _comparisons(operand)
+        case Comparison(operators=operators, operands=sides):
+            yield from zip(operators, sides, sides[1:], strict=False)
+        case Call(function="agree", arguments=(left, right)):
+            yield "==", left, right
