@@ -18,6 +18,28 @@ if TYPE_CHECKING:
 MOST_TRIALS = 100_000
 
 
+def attainable(rate: str | Interval, n: int) -> bool:
+    """Whether some whole number over `n` gives the rate as it is printed.
+
+    Args:
+        rate: a percentage or a mean as printed (`92.9%`, `2.50`: trailing zeros count), or its
+            interval as a ratio.
+        n: how many things there are, above 0.
+
+    Raises:
+        FigureError: the rate cannot be read.
+        ValueError: `n` is no whole number above 0.
+    """
+    if n <= 0 or n != int(n):
+        raise ValueError(f"n is {n}; wanted a whole number above 0")
+    if isinstance(rate, str):
+        from crossfoot.numbers.reading import read_quantity
+
+        quantity = read_quantity(rate)
+        rate = quantity.interval if quantity.unit is None else quantity.interval * quantity.unit.factor
+    return some_whole_over(rate, n)
+
+
 def some_whole_over(rate: Interval, count: int) -> bool:
     """Whether some whole number divided by `count` lies in `rate`."""
     return (rate * count).whole() is not None

@@ -141,6 +141,8 @@ def _operation(
     tree: Node, key: str, unknown: Unknown, ranges: Mapping[str, Interval], scale: Scale
 ) -> Operation:
     room = room_of(tree, key, ranges)
+    if room is not None and unknown.domain is not None:
+        room = room & unknown.domain
     if room is not None and unknown.whole:
         room = room.whole()
     interval = ranges[key]

@@ -17,12 +17,14 @@ class Unknown:
 
     `whole` things take whole values only. `value` and `step` tell a rounded figure's printed number
     and the unit of its last digit, for figures that must be equal when rounded to the same digit.
+    `domain` is what the operand could be at all, whatever is claimed; None is anything.
     """
 
     interval: Interval
     whole: bool = False
     value: Fraction | None = None
     step: Fraction | None = None
+    domain: Interval | None = None
 
     def narrowed(self) -> Interval | None:
         """The interval that the admitted values span; None where a whole thing has no whole value."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from crossfoot.errors import Fault, Place
     from crossfoot.expr.analyse import Formula
+    from crossfoot.model.claim_figure import ClaimFigure
     from crossfoot.numbers.interval import Interval
 
 
@@ -58,7 +59,7 @@ class Example:
 
     kind: Kind
     number: int
-    figures: dict[str, tuple[str, ...]]
+    figures: dict[str, tuple[ClaimFigure, ...]]
     place: Place
 
 

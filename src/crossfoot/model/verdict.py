@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ class Scale:
     factor: Fraction = Fraction(1)
     suffix: str = ""
     difference: str = ""
+    is_date: bool = False
 
     def show(self, interval: Interval) -> str:
         """The interval (in base units) as a reader takes it in, as `64`, `92%` or `[15000, 16000)`."""
@@ -47,7 +49,9 @@ class Scale:
         return f"{opening}{low}, {high}{closing}"
 
     def number(self, value: Fraction) -> str:
-        """One value (in base units) with the suffix."""
+        """One value (in base units) with the suffix; a day as ISO 8601 has it."""
+        if self.is_date and 1 <= value <= date.max.toordinal():
+            return date.fromordinal(int(value)).isoformat()
         return f"{decimal(value / self.factor)}{self.suffix}"
 
     def gap(self, value: Fraction) -> str:

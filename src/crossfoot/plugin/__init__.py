@@ -1,1 +1,53 @@
+"""The pytest plugin: `*.claims.csv` and `*.checks.yaml` become test items.
 
+This module is loaded into every pytest run where crossfoot is installed, so it imports nothing heavy:
+what collects and judges is loaded when the first file of ours is met.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crossfoot.plugin.options import add_options
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+CLAIMS_SUFFIX = ".claims.csv"
+CHECKS_SUFFIX = ".checks.yaml"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds the `--crossfoot-...` options and their ini twins."""
+    add_options(parser)
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Collects files of ours by their suffix, and no others."""
+    if not file_path.name.endswith((CLAIMS_SUFFIX, CHECKS_SUFFIX)):
+        return None
+    from crossfoot.plugin.collection import collector_for
+
+    return collector_for(file_path, parent)
+
+
+def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] | None:
+    """Shows a finding of severity `warning` as such: it does not fail, and is not passed over."""
+    if (
+        report.when == "call"
+        and report.passed
+        and any(name == "warning" for name, _ in report.user_properties)
+    ):
+        return "warned", "w", "WARNED"
+    return None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Lists accepted findings, warnings and what is undecided, a few lines each."""
+    stats = terminalreporter.stats
+    if any(name in stats for name in ("xfailed", "warned", "skipped")):
+        from crossfoot.plugin.summary import write_summary
+
+        write_summary(terminalreporter)

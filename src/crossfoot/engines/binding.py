@@ -1,0 +1,273 @@
+"""Which claims meet in a check: one case for every group of claims that its operands find.
+
+A check binds wherever its measures meet in the same source, entity, period and dimensions, unless
+`per:` names other columns. Where several claims tell the same fact, the consensus stands in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+
+from crossfoot.engines.exact import Program
+from crossfoot.engines.expanded import expanded
+from crossfoot.engines.lookup import About, Dimensions, Lookup, column_of, matches, period_before
+from crossfoot.errors import listed
+from crossfoot.expr.analyse import is_collection
+from crossfoot.model.check import GROUPING, Check, Missing
+from crossfoot.model.period import canonical_period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from crossfoot.engines.consensus import Told
+    from crossfoot.expr.analyse import Formula
+    from crossfoot.expr.nodes import Operand
+    from crossfoot.model.check import Borrowed, Example
+    from crossfoot.model.claim import Claim
+    from crossfoot.model.claim_figure import ClaimFigure
+    from crossfoot.model.entity import Entities
+
+T = TypeVar("T", bound="Told")
+Group: TypeAlias = "tuple[tuple[str, str | None], ...]"
+Found: TypeAlias = "dict[str, list[Claim]]"
+
+
+@dataclass(slots=True)
+class Case(Generic[T]):
+    """One check on one group of claims.
+
+    `group` has the values of the columns that make the group. `claims` has, by operand, the claims
+    that stand there, the members of a collection each by itself; `absent` the operands that have
+    none; `ambiguous` says what keeps an operand from being one fact.
+    """
+
+    check: Check
+    group: Group
+    program: Program
+    claims: dict[str, tuple[T, ...]]
+    absent: tuple[str, ...] = ()
+    ambiguous: str = ""
+
+    @property
+    def name(self) -> str:
+        """`check[source/entity/period]`, the same from run to run."""
+        return f"{self.check.name}[{'/'.join(_shown(column, value) for column, value in self.group)}]"
+
+
+@dataclass(slots=True)
+class _Terms:
+    """The operands of a check, by how they find their claims."""
+
+    own: list[Operand] = field(default_factory=list)
+    related: list[Operand] = field(default_factory=list)
+    borrowed: list[Operand] = field(default_factory=list)
+
+
+def bind(check: Check, lookup: Lookup, entities: Entities) -> list[Case[Claim]]:
+    """The cases of a check, in the order in which their claims stand on record."""
+    formula = check.formula
+    if formula is None:
+        return []
+    binder = _Binder(check, formula, lookup, entities)
+    return [case for case in binder.cases() if case is not None]
+
+
+def case_of(check: Check, example: Example) -> Case[ClaimFigure]:
+    """An example as a case, with its figures in the place of claims."""
+    formula = check.formula
+    if formula is None:
+        raise ValueError(f"{check.name} has faults")
+    claims: dict[str, tuple[ClaimFigure, ...]] = {}
+    members: dict[str, list[str]] = {}
+    for key, figures in example.figures.items():
+        if not is_collection(formula.operands[key]):
+            claims[key] = figures
+            continue
+        members[key] = [f"{formula.operands[key].name}[{number}]" for number in range(1, len(figures) + 1)]
+        claims |= {member: (figure,) for member, figure in zip(members[key], figures, strict=True)}
+    absent = tuple(key for key in formula.operands if not example.figures.get(key))
+    return Case(check, (), Program(expanded(formula.tree, members)), claims, absent)
+
+
+class _Binder:
+    def __init__(self, check: Check, formula: Formula, lookup: Lookup, entities: Entities) -> None:
+        self.check = check
+        self.formula = formula
+        self.lookup = lookup
+        self.entities = entities
+        self.program = Program(formula.tree)
+        self.where = {column: self.spelt(column, wanted) for column, wanted in check.where.items()}
+        self.terms = _Terms()
+        self.has_collections = False
+        for operand in formula.operands.values():
+            if operand.name in check.let:
+                self.terms.borrowed.append(operand)
+            elif operand.relation:
+                self.terms.related.append(operand)
+                self.has_collections |= is_collection(operand)
+            else:
+                self.terms.own.append(operand)
+
+    def spelt(self, column: str, written: Iterable[str]) -> list[str]:
+        """The values of a column in the one spelling that claims have."""
+        if column == "entity":
+            return [self.entities.resolve(name) or name for name in written]
+        if column == "period":
+            return [canonical_period(period) for period in written]
+        return list(written)
+
+    def cases(self) -> Iterator[Case[Claim] | None]:
+        for group, found in self.groups().items():
+            for operand in self.terms.related:
+                found[operand.key] = self.related(operand, dict(group))
+            for operand in self.terms.borrowed:
+                found[operand.key] = self.borrowed(self.check.let[operand.name], dict(group))
+            yield self.case(group, found)
+
+    def groups(self) -> dict[Group, Found]:
+        """The groups that the check's own operands make, with the claims of each operand."""
+        groups: dict[Group, Found] = {}
+        own = self.terms.own
+        anchors = own or self.terms.related
+        if not anchors:
+            return {(): {}}
+        for anchor in anchors:
+            for claim in self.lookup.claims(anchor.name):
+                if self.where and not matches(claim, self.where):
+                    continue
+                found = groups.setdefault(self.group_of(claim), {})
+                if own:
+                    found.setdefault(anchor.key, []).append(claim)
+        if self.check.missing is Missing.ALWAYS:
+            for claim in self.lookup.records.claims:
+                if matches(claim, self.where):
+                    groups.setdefault(self.group_of(claim), {})
+        return groups
+
+    def group_of(self, claim: Claim) -> Group:
+        if self.check.per is not None:
+            return tuple((column, column_of(claim, column)) for column in self.check.per)
+        base = (("source", claim.source), ("entity", claim.entity), ("period", claim.period))
+        return base + claim.dimensions if claim.dimensions else base
+
+    def related(self, operand: Operand, group: dict[str, str | None]) -> list[Claim]:
+        about = self.about(group)
+        if operand.relation == "previous":
+            before = period_before(about.period) if about.period else None
+            moved = [About(about.source, about.entity, before, about.dimensions)] if before else []
+        elif operand.relation == "parent":
+            outer = self.entities.chain(about.entity)[:1] if about.entity else ()
+            moved = [About(about.source, entity, about.period, about.dimensions) for entity in outer]
+        elif operand.relation == "children":
+            inner = self.entities.children(about.entity) if about.entity else ()
+            moved = [About(about.source, entity, about.period, about.dimensions) for entity in inner]
+        else:
+            return self.each(operand, about)
+        found = [self.lookup.about(operand.name, one) for one in moved]
+        # An entity without a figure leaves its collection incomplete, and a sum of it unknown.
+        return [claim for claims in found for claim in claims] if all(found) else []
+
+    def each(self, operand: Operand, about: About) -> list[Claim]:
+        return [
+            claim
+            for claim in self.lookup.claims(operand.name)
+            if operand.dimension in dict(claim.dimensions)
+            and about.source in {None, claim.source}
+            and (claim.entity, claim.period) == (about.entity, about.period)
+            and _without(claim.dimensions, operand.dimension) == about.dimensions
+        ]
+
+    def about(self, group: dict[str, str | None]) -> About:
+        dimensions = tuple(
+            (key, value) for key, value in group.items() if key not in GROUPING and value is not None
+        )
+        return About(group.get("source"), group.get("entity"), group.get("period"), dimensions)
+
+    def borrowed(self, borrowed: Borrowed, group: dict[str, str | None]) -> list[Claim]:
+        about = self.about(group)
+        wanted = {
+            "source": borrowed.source or about.source,
+            "entity": self.spelt("entity", [borrowed.entity])[0] if borrowed.entity else about.entity,
+            "period": self.spelt("period", [borrowed.period])[0] if borrowed.period else about.period,
+        }
+        dimensions = about.dimensions if borrowed.dimensions is None else borrowed.dimensions
+        return [
+            claim
+            for claim in self.lookup.claims(borrowed.measure)
+            if claim.dimensions == dimensions
+            and all(value is None or column_of(claim, column) == value for column, value in wanted.items())
+        ]
+
+    def case(self, group: Group, found: Found) -> Case[Claim] | None:
+        absent = tuple(key for key in self.formula.operands if not found.get(key))
+        present = len(absent) < len(self.formula.operands)
+        policy = self.check.missing
+        if absent and (policy is Missing.REQUIRE_ALL or (not present and policy is not Missing.ALWAYS)):
+            return None
+        if not self.has_collections:
+            claims = {key: tuple(found[key]) for key in self.formula.operands if found.get(key)}
+            return Case(self.check, group, self.program, claims, absent, self.ambiguity(claims))
+        claims, members = self.members(found)
+        program = Program(expanded(self.formula.tree, members))
+        return Case(self.check, group, program, claims, absent, self.ambiguity(claims))
+
+    def members(self, found: Found) -> tuple[dict[str, tuple[Claim, ...]], dict[str, list[str]]]:
+        """The claims by operand, with each fact of a collection an operand of its own."""
+        claims: dict[str, tuple[Claim, ...]] = {}
+        members: dict[str, list[str]] = {}
+        for key, operand in self.formula.operands.items():
+            if not is_collection(operand):
+                claims |= {key: tuple(found[key])} if found.get(key) else {}
+                continue
+            members[key] = []
+            for claim in found.get(key, []):
+                which = (
+                    claim.entity
+                    if operand.relation == "children"
+                    else dict(claim.dimensions)[operand.dimension]
+                )
+                member = f"{operand.name}[{which}]"
+                members[key] += [] if member in claims else [member]
+                claims[member] = (*claims.get(member, ()), claim)
+        return claims, members
+
+    def ambiguity(self, claims: dict[str, tuple[Claim, ...]]) -> str:
+        """What keeps an operand from being one fact, or ''."""
+        for key, told in claims.items():
+            if len(told) > 1 and len({claim.fact for claim in told}) > 1:
+                columns = [
+                    column for column in ("entity", "period") if len({column_of(c, column) for c in told}) > 1
+                ]
+                columns += sorted(
+                    {name for c in told for name, _ in set(c.dimensions) ^ set(told[0].dimensions)}
+                )
+                first, last = told[0].place, told[-1].place
+                return (
+                    f"{key} is {len({claim.fact for claim in told})} facts here, told apart by "
+                    f"{' and '.join(columns)} (see {first.line_address} and {last.line_address}): "
+                    "narrow it by 'where', or add the column to 'per'"
+                )
+        return ""
+
+
+def _shown(column: str, value: str | None) -> str:
+    text = "-" if value is None else value
+    return text if column in GROUPING else f"{column}={text}"
+
+
+def _without(dimensions: Dimensions, name: str) -> Dimensions:
+    return tuple(pair for pair in dimensions if pair[0] != name)
+
+
+def binds_nothing(check: Check, lookup: Lookup) -> str:
+    """Why a check finds no case: which of its measures have no claims, or that they never meet."""
+    measures = dict.fromkeys(
+        check.let[operand.name].measure if operand.name in check.let else operand.name
+        for operand in (check.formula.operands.values() if check.formula else ())
+    )
+    absent = [measure for measure in measures if not lookup.claims(measure)]
+    if absent:
+        return f"no claim of {listed(absent)}"
+    columns = check.per if check.per is not None else (*GROUPING, "dimensions")
+    return f"its measures have claims, but never in the same {listed(columns)}"

@@ -1,0 +1,79 @@
+"""Claims by what they are about: where the operands of a check find theirs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from crossfoot.model.period import read_period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from crossfoot.model.claim import Claim
+    from crossfoot.model.records import Records
+
+Dimensions: TypeAlias = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a claim is about beside its measure; `source` None is any source."""
+
+    source: str | None
+    entity: str | None
+    period: str | None
+    dimensions: Dimensions
+
+
+@dataclass(slots=True)
+class Lookup:
+    """All claims whose figure was read, by measure, and by what they are about."""
+
+    records: Records
+    by_measure: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
+    _about: dict[str, dict[About, list[Claim]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for claim in self.records.claims:
+            if claim.interval is not None:
+                self.by_measure[claim.measure].append(claim)
+
+    def claims(self, measure: str) -> list[Claim]:
+        """The readable claims of a measure, in the order of their files and lines."""
+        return self.by_measure.get(measure, [])
+
+    def about(self, measure: str, about: About) -> list[Claim]:
+        """The claims of a measure about just this."""
+        if measure not in self._about:
+            index: dict[About, list[Claim]] = defaultdict(list)
+            for claim in self.claims(measure):
+                index[About(claim.source, claim.entity, claim.period, claim.dimensions)].append(claim)
+                index[About(None, claim.entity, claim.period, claim.dimensions)].append(claim)
+            self._about[measure] = dict(index)
+        return self._about[measure].get(about, [])
+
+
+@lru_cache(maxsize=1024)
+def period_before(period: str) -> str | None:
+    """The period of the same length before this one, in its one spelling."""
+    before = read_period(period).previous()
+    return None if before is None else str(before)
+
+
+def matches(claim: Claim, wanted: Mapping[str, Iterable[str]]) -> bool:
+    """Whether the claim's columns have the wanted values."""
+    return all(column_of(claim, column) in values for column, values in wanted.items())
+
+
+def column_of(claim: Claim, column: str) -> str | None:
+    """The claim's source, entity or period, or its value of a dimension."""
+    if column == "source":
+        return claim.source
+    if column == "entity":
+        return claim.entity
+    if column == "period":
+        return claim.period
+    return dict(claim.dimensions).get(column)

@@ -1,0 +1,114 @@
+"""Acceptances: recorded decisions to live with a finding, in `accepted.yaml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from crossfoot.errors import Fault, did_you_mean
+from crossfoot.model.fields import MapOf, Placed, Reader, Record, Text
+from crossfoot.model.marked import load_marked
+from crossfoot.model.marked_nodes import Mapping, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections import abc
+    from pathlib import Path
+
+    from crossfoot.errors import Place
+
+FILE_NAME = "accepted.yaml"
+
+ACCEPTANCE = Record(
+    name="an acceptance",
+    fields={
+        "case": Text(about="the case's node id, as pytest prints it"),
+        "figures": MapOf(key=Text(), value=Text(), about="the figures as they stand, by operand"),
+        "because": Text(about="why the finding is lived with"),
+        "by": Text(about="who decided"),
+        "until": Placed(shape="a date such as 2027-12-31", about="when it is to be looked at again"),
+    },
+    required=("case", "figures", "because", "by", "until"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """One accepted finding; `figures` are the claims' figures as they stood, by operand."""
+
+    case: str
+    figures: dict[str, str]
+    because: str
+    by: str
+    until: date
+    place: Place
+
+    def lapse(self, figures: abc.Mapping[str, str], today: date) -> str:
+        """Why the acceptance does not hold, or '' where it does."""
+        if today > self.until:
+            return f"the acceptance at {self.place.line_address} ran out on {self.until}"
+        for key in dict.fromkeys([*self.figures, *figures]):
+            then, now = self.figures.get(key), figures.get(key)
+            if then != now:
+                return (
+                    f"the acceptance at {self.place.line_address} was for {key} {then or 'without a figure'}; "
+                    f"it now reads {now or 'nothing'}"
+                )
+        return ""
+
+
+@dataclass(slots=True)
+class AcceptedFile:
+    """`accepted.yaml`: its acceptances by case, and what is wrong with it."""
+
+    name: str
+    acceptances: dict[str, Acceptance] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def load_acceptances(path: Path, name: str) -> AcceptedFile:
+    """The acceptances of a file; none where there is no such file. Nothing is raised."""
+    loaded = AcceptedFile(name)
+    if not path.exists():
+        return loaded
+    marked = load_marked(path, name)
+    loaded.faults += marked.faults
+    reader = Reader(marked.file, loaded.faults)
+    if isinstance(marked.root, Mapping):
+        for key, node in marked.root.entries:
+            if key.text == "accepted" and isinstance(node, Sequence):
+                for item in node.items:
+                    _load(item, reader, loaded)
+            else:
+                hint = did_you_mean(key.text, ["accepted"]) or "wanted 'accepted:' with a list beneath it"
+                reader.fault(key, f"unknown key '{key.text}'" if key.text != "accepted" else "no list", hint)
+    elif marked.root is not None:
+        reader.fault(marked.root, f"found {marked.root.kind}, wanted 'accepted:' with a list beneath it")
+    return loaded
+
+
+def _load(node: Any, reader: Reader, loaded: AcceptedFile) -> None:  # noqa: ANN401  # any node may stand there
+    apart = reader.apart()
+    values = ACCEPTANCE.read(node, apart)
+    until = None if values is None else _date(values.get("until"), apart)
+    if apart.faults or values is None or until is None:
+        reader.faults += apart.faults
+        return
+    case = values["case"]
+    if case in loaded.acceptances:
+        earlier = loaded.acceptances[case].place.line_address
+        reader.fault(node, f"'{case}' is accepted already at {earlier}")
+        return
+    loaded.acceptances[case] = Acceptance(
+        case, values["figures"], values["because"], values["by"], until, node.place
+    )
+
+
+def _date(written: Scalar | None, reader: Reader) -> date | None:
+    if written is None:
+        return None
+    try:
+        return date.fromisoformat(written.text)
+    except ValueError:
+        reader.fault(written, f"found '{written.text}', wanted a date such as 2027-12-31")
+        return None

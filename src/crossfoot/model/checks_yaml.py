@@ -1,0 +1,240 @@
+"""Loading `.checks.yaml`: each check with its place, its formula, and all that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from crossfoot.errors import Fault, Place, did_you_mean
+from crossfoot.expr.analyse import ExpressionFaults, Formula, analyse
+from crossfoot.expr.nodes import show
+from crossfoot.expr.parser import ExpressionError, parse_expression
+from crossfoot.model.check import Borrowed, Check, Example, Kind, Missing, Severity
+from crossfoot.model.claim_figure import Cells, ClaimFigure, FigureReader
+from crossfoot.model.fields import Choice, Flag, ListOf, MapOf, Placed, Reader, Record, Text, Values
+from crossfoot.model.marked import load_marked
+from crossfoot.model.marked_nodes import Mapping, Scalar
+from crossfoot.model.shorthands import SHORTHANDS
+from crossfoot.model.tolerance import read_tolerance, widened
+
+if TYPE_CHECKING:
+    from collections import abc
+    from pathlib import Path
+
+    from crossfoot.expr.nodes import Operand
+    from crossfoot.model.measure import Measure
+    from crossfoot.numbers.units import Unit
+
+SUFFIX = ".checks.yaml"
+
+_NAME = r"[^\W\d]\w*"
+_FIGURES = MapOf(key=Placed(), value=ListOf(item=Placed(shape="a figure"), or_one=True, may_be_empty=True))
+_SOME_FIGURES = ListOf(item=_FIGURES, or_one=True)
+_COLUMNS = MapOf(key=Placed(), value=ListOf(item=Text(), or_one=True))
+_BORROWED = Record(
+    name="a claim named by 'let'",
+    fields={
+        "measure": Placed(),
+        "source": Text(),
+        "entity": Text(),
+        "period": Text(),
+        "dimensions": MapOf(key=Text(), value=Text(), may_be_empty=True),
+    },
+    required=("measure",),
+)
+CHECK = Record(
+    name="a check",
+    fields={
+        "because": Text(about="why the relation must hold, in words to be read aloud"),
+        "expect": Placed(shape="an expression"),
+        **{name: shorthand.field for name, shorthand in SHORTHANDS.items()},
+        "per": ListOf(item=Text(), or_one=True, may_be_empty=True),
+        "where": _COLUMNS,
+        "let": MapOf(key=Placed(pattern=r"[^\W\d][\w.]*", shape="a name"), value=_BORROWED),
+        "missing": Choice(of=tuple(Missing)),
+        "tolerance": Placed(shape="a number with its unit"),
+        "severity": Choice(of=tuple(Severity)),
+        "tags": ListOf(item=Text(pattern=_NAME, shape="a word"), or_one=True),
+        "strict": Flag(),
+        "optional": Flag(),
+        "examples": Record(name="'examples'", fields={kind.value: _SOME_FIGURES for kind in Kind}),
+    },
+    one_of=("expect", *SHORTHANDS),
+)
+
+
+@dataclass(slots=True)
+class ChecksFile:
+    """One `.checks.yaml`: its checks, faulty ones among them, and what is wrong with the file itself."""
+
+    name: str
+    checks: list[Check] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def load_checks_file(path: Path, name: str, measures: abc.Mapping[str, Measure]) -> ChecksFile:
+    """The checks of a file, shown as `name`; nothing is raised, whatever is wrong is among the faults."""
+    marked = load_marked(path, name)
+    loaded = ChecksFile(name, faults=list(marked.faults))
+    if marked.root is None:
+        if not loaded.faults:
+            loaded.faults.append(Fault(Place(name, 1), "the file is empty", hint="wanted 'checks:'"))
+        return loaded
+    reader = Reader(marked.file, loaded.faults)
+    if not isinstance(marked.root, Mapping):
+        reader.fault(marked.root, f"found {marked.root.kind}, wanted 'checks:' with checks beneath it")
+        return loaded
+    for key, node in marked.root.entries:
+        if key.text != "checks":
+            reader.fault(key, f"unknown key '{key.text}'", did_you_mean(key.text, ["checks"]))
+        elif not isinstance(node, Mapping):
+            reader.fault(node, f"found {node.kind}, wanted checks by name")
+        else:
+            loaded.checks += [
+                _Loader(reader.apart(), measures).load(check, body) for check, body in node.entries
+            ]
+    if not loaded.checks and not loaded.faults:
+        reader.fault(marked.root, "the file has no checks")
+    return loaded
+
+
+class _Loader:
+    """Loads one check; its faults are its own, so that the other checks of the file go on."""
+
+    def __init__(self, reader: Reader, measures: abc.Mapping[str, Measure]) -> None:
+        self.reader = reader
+        self.measures = measures
+        self.figures = FigureReader(measures, {})
+
+    def load(self, name: Scalar, body: Any) -> Check:  # noqa: ANN401  # any node may stand there
+        values = CHECK.read(body, self.reader) or Values(name.place)
+        written = self._expression(values)
+        check = Check(name.text, name.place, written.text if written else "", values.get("because", ""))
+        check.per = tuple(values["per"]) if "per" in values else None
+        check.where = {column.text: tuple(wanted) for column, wanted in values.get("where", {}).items()}
+        check.let = {key.text: self._borrowed(key, value) for key, value in values.get("let", {}).items()}
+        check.missing = Missing(values.get("missing", Missing.REQUIRE_ALL))
+        check.severity = Severity(values.get("severity", Severity.ERROR))
+        check.tags = tuple(values.get("tags", ()))
+        check.strict = values.get("strict", False)
+        check.optional = values.get("optional", False)
+        if not Scalar(name.text, name.place).text.isidentifier():
+            self.reader.fault(name, f"found '{name.text}', wanted a name of letters, digits and _")
+        if written is not None:
+            check.formula = self._formula(written, check.let)
+        if check.formula is not None:
+            self._tolerate(check, values.get("tolerance"))
+            check.examples = self._examples(check, check.formula, values.get("examples", {}))
+        check.faults = tuple(self.reader.faults)
+        return check
+
+    def _expression(self, values: Values) -> Scalar | None:
+        """The expression: as written, or as the shorthand stands for it, at the check's own place."""
+        if "expect" in values:
+            written: Scalar = values["expect"]
+            return Scalar(" ".join(written.text.split()), written.place, written.quoted, _inset(written))
+        for name, shorthand in SHORTHANDS.items():
+            if name in values and all(
+                key in values[name] for key in getattr(shorthand.field, "required", ())
+            ):
+                return Scalar(
+                    shorthand.expression(values[name]),
+                    getattr(values[name], "place", values.place),
+                    inset=None,
+                )
+        return None
+
+    def _borrowed(self, name: Scalar, values: Values) -> Borrowed:
+        measure = values.get("measure")
+        dimensions = values.get("dimensions")
+        if measure is not None and measure.text not in self.measures:
+            self.reader.fault(
+                measure, f"unknown measure '{measure.text}'", did_you_mean(measure.text, self.measures)
+            )
+        if name.text in self.measures:
+            self.reader.fault(name, f"'{name.text}' is a measure already", "give the claim another name")
+        return Borrowed(
+            name.text,
+            measure.text if measure else "",
+            values.get("source"),
+            values.get("entity"),
+            values.get("period"),
+            None if dimensions is None else tuple(sorted(dimensions.items())),
+        )
+
+    def _formula(self, written: Scalar, let: abc.Mapping[str, Borrowed]) -> Formula | None:
+        units: dict[str, Unit | None] = {name: measure.unit for name, measure in self.measures.items()}
+        units |= {name: units.get(borrowed.measure) for name, borrowed in let.items()}
+        try:
+            formula = analyse(written.text, parse_expression(written.text), units)
+        except ExpressionError as error:
+            self._fault(written, error.message, error.offset, error.width, error.hint)
+            return None
+        except ExpressionFaults as error:
+            for fault in error.faults:
+                self._fault(written, fault.message, fault.span[0], fault.span[1] - fault.span[0], fault.hint)
+            return None
+        for name in let:
+            if name not in {operand.name for operand in formula.operands.values()}:
+                self._fault(written, f"'{name}' is named by 'let' and not used", 0, len(written.text))
+        return formula
+
+    def _fault(self, written: Scalar, message: str, offset: int, width: int, hint: str = "") -> None:
+        place = written.place_of(offset)
+        self.reader.faults.append(Fault(place, message, written.text, offset, width, hint))
+
+    def _tolerate(self, check: Check, tolerance: Scalar | None) -> None:
+        if tolerance is None or check.formula is None:
+            return
+        formula = check.formula
+        try:
+            allowed = read_tolerance(tolerance.text, formula.dimension)
+            tree, check.constants = widened(formula.tree, allowed)
+        except ExpressionError as error:
+            self.reader.fault(tolerance, error.message, error.hint)
+        except ExpressionFaults as error:
+            for fault in error.faults:
+                self.reader.fault(tolerance, fault.message, fault.hint)
+        else:
+            check.formula = Formula(formula.text, tree, formula.operands, formula.single, formula.dimension)
+
+    def _examples(self, check: Check, formula: Formula, written: dict[str, Any]) -> list[Example]:
+        examples = []
+        for kind in Kind:
+            for number, rows in enumerate(written.get(kind.value, []), start=1):
+                figures = {}
+                for key, texts in rows.items():
+                    operand = self._operand(key, formula)
+                    if operand is not None:
+                        measure = measure_of(check, formula.operands[operand])
+                        figures[operand] = tuple(self._figure(measure, text) for text in texts)
+                examples.append(Example(kind, number, figures, next(iter(rows)).place))
+        return examples
+
+    def _figure(self, measure: str, text: Scalar) -> ClaimFigure:
+        cells = Cells(measure, value=text.text) if text.text[0] in "[(" else Cells(measure, says=text.text)
+        figure = self.figures.read(cells)
+        for problem in figure.problems:
+            self.reader.fault(text, problem.message, problem.hint)
+        return figure
+
+    def _operand(self, key: Scalar, formula: Formula) -> str | None:
+        """The key of an operand as the formula has it, whatever blanks are written within."""
+        try:
+            text = show(parse_expression(key.text))
+        except ExpressionError:
+            text = key.text
+        if text not in formula.operands:
+            message = f"'{key.text}' does not occur in {formula.text}"
+            self.reader.fault(key, message, did_you_mean(text, formula.operands))
+            return None
+        return text
+
+
+def _inset(written: Scalar) -> int | None:
+    return written.inset if written.text == " ".join(written.text.split()) else None
+
+
+def measure_of(check: Check, operand: Operand) -> str:
+    """The measure that an operand is of; its name may be one that `let:` gives."""
+    return check.let[operand.name].measure if operand.name in check.let else operand.name

@@ -1,0 +1,160 @@
+"""Collectors: a claims file and a check file as pytest sees them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from crossfoot.model.checks_yaml import SUFFIX, load_checks_file
+from crossfoot.model.textfile import shown_name
+from crossfoot.plugin.items import AgreementItem, CaseItem, ClaimItem, ExampleItem, FaultItem, FindingItem
+from crossfoot.plugin.project import project_of
+from crossfoot.plugin.protocol import RunProtocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from crossfoot.model.check import Check
+    from crossfoot.model.claim import Claim
+    from crossfoot.plugin.project import Project
+
+
+def collector_for(path: Path, parent: pytest.Collector) -> pytest.Collector:
+    """The collector of a file with one of our suffixes."""
+    RunProtocol.register(parent.config)
+    kind = ChecksFile if path.name.endswith(SUFFIX) else ClaimsFile
+    collector: pytest.Collector = kind.from_parent(parent, path=path)
+    return collector
+
+
+class RecordFile(pytest.File):
+    """A file of ours. Its items share the project of the run."""
+
+    @property
+    def project(self) -> Project:
+        """What all items of the run share."""
+        return project_of(self.config)
+
+    def fault(self, name: str, faults: Any, line: int = 1) -> FaultItem:
+        """An item that fails with what is wrong."""
+        item: FaultItem = FaultItem.from_parent(self, name=name, faults=faults)
+        item.line = line
+        return item
+
+    def accepted(self, item: FindingItem) -> FindingItem:
+        """The item, expected to fail where its finding is accepted."""
+        acceptance = self.project.accepted.acceptances.get(item.nodeid)
+        if acceptance is not None and self.project.honours_acceptances:
+            item.accept(acceptance)
+        return item
+
+    def dangling(self, names: set[str]) -> Iterator[FaultItem]:
+        """The acceptances that name an item of this file that does not exist, and faults of their file."""
+        for case, acceptance in self.project.accepted.acceptances.items():
+            file, _, name = case.partition("::")
+            if file == self.nodeid and name not in names:
+                message = f"{acceptance.place}: there is no case {case} to accept"
+                yield self.fault(f"accepted:{name}", [message])
+
+
+class ClaimsFile(RecordFile):
+    """A `.claims.csv`: an item a claim, and one a fact that it is the first to tell of several."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """The items, in the order of the lines."""
+        project = self.project
+        loaded = next((file for file in project.audit.records.files if file.path == self.path), None)
+        if loaded is None:
+            folders = ", ".join(shown_name(folder, project.root) for folder in project.folders)
+            message = f"{self.nodeid}: the file is outside {folders}, so that no check sees it"
+            yield self.fault(
+                "outside", [message, "    move it there, or name its folder in crossfoot_claims"]
+            )
+            return
+        if loaded is project.audit.records.files[0]:
+            for name, faults in project.audit.records.faults.items():
+                yield self.fault(name, faults)
+        if loaded.faults:
+            yield self.fault("file", loaded.faults, loaded.faults[0].place.line)
+        for source, faults in project.source_faults(loaded).items():
+            yield self.fault(f"document:{source}", faults)
+        names: Counter[str] = Counter()
+        for claim in loaded.claims:
+            yield ClaimItem.from_parent(
+                self, name=_numbered(_claim_name(claim, loaded.source), names), claim=claim
+            )
+        for agreement in project.agreements_in(loaded.name):
+            name = _numbered(agreement.name, names)
+            yield self.accepted(AgreementItem.from_parent(self, name=name, agreement=agreement))
+        yield from self.dangling(set(names))
+
+
+class ChecksFile(RecordFile):
+    """A `.checks.yaml`: for each check an item an example and an item a case."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """The items, in the order of the checks."""
+        project = self.project
+        name = shown_name(self.path, project.root)
+        loaded = load_checks_file(self.path, name, project.audit.records.measures)
+        if loaded.faults:
+            yield self.fault("file", loaded.faults, loaded.faults[0].place.line)
+        if project.accepted.faults and project.is_first_checks_file(self.path):
+            yield self.fault(project.accepted.name, project.accepted.faults)
+        names: set[str] = set()
+        for check in loaded.checks:
+            for item in self.of_check(check):
+                names.add(item.name)
+                yield item
+        yield from self.dangling(names)
+
+    def of_check(self, check: Check) -> Iterator[pytest.Item]:
+        """The items of one check; one that fails where it has faults or binds nothing."""
+        line = check.place.line
+        if check.faults:
+            yield self.fault(check.name, check.faults, line)
+            return
+        self.register_tags(check)
+        for example in check.examples:
+            number = f"-{example.number}" if example.number > 1 else ""
+            name = f"{check.name}:{example.kind}{number}"
+            yield self.tagged(ExampleItem.from_parent(self, name=name, check=check, example=example), check)
+        cases = self.project.audit.cases(check)
+        for case in cases:
+            item = CaseItem.from_parent(self, name=case.name, case=case)
+            yield self.accepted(self.tagged(item, check))
+        if not cases and not check.optional:
+            why = self.project.audit.why_unbound(check)
+            message = f"{check.place.line_address}  {check.name}: {check.expect}"
+            hint = "  set 'optional: true' if it may find none"
+            yield self.fault(check.name, [f"{check.name} binds nothing: {why}", message, hint], line)
+
+    def register_tags(self, check: Check) -> None:
+        """Makes the tags known as markers, so that `--strict-markers` takes them."""
+        for tag in check.tags:
+            self.config.addinivalue_line("markers", f"{tag}: a tag of crossfoot checks")
+
+    @staticmethod
+    def tagged(item: Any, check: Check) -> Any:
+        """The item with the check's tags as markers."""
+        item.tags = check.tags
+        for tag in check.tags:
+            item.add_marker(tag)
+        return item
+
+
+def _claim_name(claim: Claim, source: str) -> str:
+    """`measure[entity/period]`, or the claim's own id; the source where it is not the file's."""
+    about = [] if claim.source == source else [claim.source]
+    about += [claim.id] if claim.id else [claim.entity or "-", claim.period or "-"]
+    about += [] if claim.id else [f"{column}={value}" for column, value in claim.dimensions]
+    return f"{claim.measure or '-'}[{'/'.join(about)}]"
+
+
+def _numbered(name: str, names: Counter[str]) -> str:
+    """The name, told apart from those like it by a number."""
+    names[name] += 1
+    return name if names[name] == 1 else f"{name}-{names[name]}"

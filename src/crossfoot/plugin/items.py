@@ -1,0 +1,240 @@
+"""Test items: each asks the audit one thing and tells in full what came out."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, NoReturn
+
+import pytest
+from _pytest._code.code import ReprEntryNative, ReprExceptionInfo, ReprFileLocation, ReprTraceback
+
+from crossfoot.engines.binding import case_of
+from crossfoot.engines.consensus import headline
+from crossfoot.errors import printable
+from crossfoot.model.check import Severity
+from crossfoot.model.verdict import Outcome
+from crossfoot.plugin.project import project_of
+from crossfoot.report.text import explain_agreement, explain_case, explain_example
+from crossfoot.run import decide_agreement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from os import PathLike
+    from typing import Any
+
+    from crossfoot.engines.binding import Case
+    from crossfoot.engines.consensus import Agreement
+    from crossfoot.errors import Fault
+    from crossfoot.model.acceptance import Acceptance
+    from crossfoot.model.check import Check, Example
+    from crossfoot.model.claim import Claim
+    from crossfoot.model.verdict import Decision
+    from crossfoot.plugin.project import Project
+
+FINDING = "finding"
+WARNING = "warning"
+
+
+class ContradictionError(Exception):
+    """What an item found: `lines` in full, the first of which stands alone."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.lines = [printable(line) for text in lines for line in text.split("\n")]
+        super().__init__(self.lines[0])
+
+
+class AuditItem(pytest.Item):
+    """One thing that the audit is asked. `line` is where it stands in the file, from 1."""
+
+    line = 1
+    tags: tuple[str, ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether no marks but the check's tags are on the item."""
+        return len(self.own_markers) == len(self.tags)
+
+    @property
+    def project(self) -> Project:
+        """What all items of the run share."""
+        return project_of(self.config)
+
+    def reportinfo(self) -> tuple[PathLike[str] | str, int | None, str]:
+        """The place of the claim or check, for reports."""
+        return self.path, self.line - 1, self.name
+
+    @abstractmethod
+    def passes(self) -> bool:
+        """Whether there is nothing to tell."""
+
+    @abstractmethod
+    def tell(self) -> NoReturn:
+        """Raises what there is to tell."""
+
+    def runtest(self) -> None:
+        """Fails, skips or passes, as the audit has it."""
+        if not self.passes():
+            self.tell()
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """The finding in our words; the first line is the short summary's and JUnit's message.
+
+        The representation is one of pytest's own, because only those reach the controller of a run
+        that is spread over several processes.
+        """
+        if not isinstance(excinfo.value, ContradictionError):
+            return super().repr_failure(excinfo, style)
+        lines = excinfo.value.lines
+        entry = ReprEntryNative([f"{line}\n" for line in lines])
+        crash = ReprFileLocation(str(self.path), self.line, lines[0])
+        return ReprExceptionInfo(ReprTraceback([entry], None, "native"), crash)
+
+
+class FaultItem(AuditItem):
+    """What is wrong with a file, a check or an acceptance: it always fails."""
+
+    def __init__(self, *, faults: Iterable[Fault | str], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.faults = [str(fault) for fault in faults]
+
+    def passes(self) -> bool:
+        return False
+
+    def tell(self) -> NoReturn:
+        raise ContradictionError(self.faults)
+
+
+class ClaimItem(AuditItem):
+    """A claim by itself: it parses, its figure is read and makes sense, its document says so."""
+
+    def __init__(self, *, claim: Claim, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.claim = claim
+        self.line = claim.place.line
+
+    def passes(self) -> bool:
+        return not self.claim.faults and not self.project.span_faults(self.claim)
+
+    def tell(self) -> NoReturn:
+        raise ContradictionError(map(str, [*self.claim.faults, *self.project.span_faults(self.claim)]))
+
+
+class FindingItem(AuditItem):
+    """An item that may be a finding, and as such be accepted."""
+
+    severity = Severity.ERROR
+    strict = False
+    lapse = ""
+
+    @property
+    @abstractmethod
+    def figures(self) -> Mapping[str, str]:
+        """The figures that the finding rests on, as printed, by operand."""
+
+    @abstractmethod
+    def decide(self) -> Decision:
+        """The outcome."""
+
+    @abstractmethod
+    def lines(self) -> list[str]:
+        """The outcome in full."""
+
+    def accept(self, acceptance: Acceptance) -> None:
+        """Expects the finding; if the acceptance does not hold, the item fails in any case."""
+        self.lapse = acceptance.lapse(self.figures, self.project.today)
+        if not self.lapse:
+            reason = f"accepted by {acceptance.by} until {acceptance.until}: {acceptance.because}"
+            self.add_marker(pytest.mark.xfail(reason=reason, strict=True, raises=ContradictionError))
+
+    def passes(self) -> bool:
+        return not self.lapse and self.decide().outcome is Outcome.CONSISTENT
+
+    def tell(self) -> NoReturn:
+        decision = self.decide()
+        if decision.outcome is Outcome.CONSISTENT:
+            raise ContradictionError([self.lapse, "nothing contradicts any more: remove the acceptance"])
+        lines = self.lines() + ([f"  {self.lapse}"] if self.lapse else [])
+        if decision.outcome is Outcome.UNDECIDED and not self.strict and not self.lapse:
+            pytest.skip(printable(f"undecided: {decision.reason}"))
+        self.user_properties.append((FINDING, printable(lines[0])))
+        raise ContradictionError(lines)
+
+    def runtest(self) -> None:
+        """As any item; a finding of severity `warning` is told and does not fail."""
+        try:
+            super().runtest()
+        except ContradictionError as found:
+            if self.severity is not Severity.WARNING:
+                raise
+            self.user_properties.append((WARNING, "\n".join(found.lines)))
+
+
+class AgreementItem(FindingItem):
+    """The claims of one fact agree, whoever states them."""
+
+    def __init__(self, *, agreement: Agreement, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.agreement = agreement
+        self.line = agreement.claims[0].place.line
+
+    @property
+    def figures(self) -> Mapping[str, str]:
+        return _printed((claim.source, claim) for claim in self.agreement.claims)
+
+    def decide(self) -> Decision:
+        return decide_agreement(self.agreement)
+
+    def lines(self) -> list[str]:
+        records = self.project.audit.records
+        return list(explain_agreement(self.agreement, headline(self.agreement), records))
+
+
+class CaseItem(FindingItem):
+    """A check holds for one group of claims."""
+
+    def __init__(self, *, case: Case, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.case = case
+        self.line = case.check.place.line
+        self.severity = case.check.severity
+        self.strict = case.check.strict
+
+    @property
+    def figures(self) -> Mapping[str, str]:
+        return _printed((key, claim) for key, claims in self.case.claims.items() for claim in claims)
+
+    def decide(self) -> Decision:
+        return self.project.audit.decide(self.case)
+
+    def lines(self) -> list[str]:
+        audit = self.project.audit
+        return list(explain_case(self.case, audit.examine(self.case), audit.records))
+
+
+class ExampleItem(AuditItem):
+    """A check's example comes out as the check file says: a check that never fails is a defect."""
+
+    def __init__(self, *, check: Check, example: Example, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.check = check
+        self.example = example
+        self.line = example.place.line
+
+        self.case = case_of(check, example)
+
+    def passes(self) -> bool:
+        return self.project.audit.decide(self.case).outcome == self.example.kind.value
+
+    def tell(self) -> NoReturn:
+        raise ContradictionError(
+            explain_example(self.check, self.example, self.project.audit.examine(self.case))
+        )
+
+
+def _printed(rows: Iterable[tuple[str, Claim]]) -> dict[str, str]:
+    """The figures as printed, by operand; several claims of an operand are joined by ` | `."""
+    printed: dict[str, str] = {}
+    for key, claim in rows:
+        figure = claim.says or "|".join(claim.items) or str(claim.interval)
+        printed[key] = f"{printed[key]} | {figure}" if key in printed else figure
+    return printed

@@ -1,0 +1,90 @@
+"""What all items of a run share: the records, loaded once, the documents and the acceptances."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crossfoot.model.acceptance import FILE_NAME, AcceptedFile, load_acceptances
+from crossfoot.model.checks_yaml import SUFFIX
+from crossfoot.model.document import Documents, source_faults, span_faults
+from crossfoot.model.records import load_records
+from crossfoot.model.textfile import shown_name
+from crossfoot.plugin.options import claims_folders, honours_acceptances, sources_folder
+from crossfoot.run import Audit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crossfoot.engines.consensus import Agreement
+    from crossfoot.errors import Fault
+    from crossfoot.model.claim import Claim
+    from crossfoot.model.claims_csv import ClaimsFile
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The audit of one pytest run; `documents` is None unless the sources' folder was given."""
+
+    root: Path
+    folders: list[Path]
+    audit: Audit
+    accepted: AcceptedFile
+    honours_acceptances: bool
+    documents: Documents | None
+    today: date
+
+    def agreements_in(self, file: str) -> list[Agreement]:
+        """The facts told by several claims whose first stands in the file."""
+        return [told for told in self.audit.agreements if told.claims[0].place.file == file]
+
+    def is_first_checks_file(self, path: Path) -> bool:
+        """Whether the file is the one that tells the faults of `accepted.yaml`, which stands beside it."""
+        beside = sorted(path.parent.glob(f"*{SUFFIX}"))
+        return shown_name(path.parent / FILE_NAME, self.root) == self.accepted.name and beside[:1] == [path]
+
+    def span_faults(self, claim: Claim) -> list[Fault]:
+        """What is wrong with the claim's span, where the documents were given."""
+        if self.documents is None:
+            return []
+        return span_faults(claim, self.audit.records.sources.get(claim.source), self.documents)
+
+    def source_faults(self, file: ClaimsFile) -> dict[str, list[Fault]]:
+        """What is wrong with the documents of the file's sources, by source, where they were given."""
+        if self.documents is None:
+            return {}
+        sources = self.audit.records.sources
+        named = dict.fromkeys(claim.source for claim in file.claims if claim.source in sources)
+        faults = {name: source_faults(sources[name], self.documents) for name in named}
+        return {name: found for name, found in faults.items() if found}
+
+
+_PROJECT = pytest.StashKey[Project]()
+
+
+def project_of(config: pytest.Config) -> Project:
+    """The project of this run; it is loaded when it is first asked for."""
+    if _PROJECT not in config.stash:
+        config.stash[_PROJECT] = _load(config)
+    return config.stash[_PROJECT]
+
+
+def _load(config: pytest.Config) -> Project:
+    root = config.rootpath
+    folders = claims_folders(config)
+    accepted = root / "checks" / FILE_NAME
+    sources = sources_folder(config)
+    if sources is not None and not sources.is_dir():
+        raise pytest.UsageError(f"--crossfoot-sources: there is no folder {sources}")
+    return Project(
+        root,
+        folders,
+        Audit(load_records(folders, root)),
+        load_acceptances(accepted, shown_name(accepted, root)),
+        honours_acceptances(config),
+        None if sources is None else Documents(sources),
+        datetime.now(tz=UTC).date(),
+    )

@@ -1,0 +1,96 @@
+"""A finding in words: the headline, the check, a line a claim, and what would mend it.
+
+The first line stands alone. All is plain text; control characters of figures and names are shown as
+escapes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crossfoot.errors import display_width, listed, printable
+from crossfoot.model.verdict import explain_verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from crossfoot.engines.binding import Case
+    from crossfoot.engines.consensus import Agreement
+    from crossfoot.model.check import Check, Example
+    from crossfoot.model.claim import Claim
+    from crossfoot.model.records import Records
+    from crossfoot.model.verdict import Operation, Verdict
+
+
+def explain_case(case: Case, verdict: Verdict, records: Records) -> Iterator[str]:
+    """The lines of a case: its headline, its check, its claims, its repairs."""
+    check = case.check
+    yield verdict.headline
+    yield f"{check.place.line_address}  {check.name}{': ' + check.because if check.because else ''}"
+    yield f"    {check.expect}"
+    rows = [(key, claim) for key, claims in case.claims.items() for claim in claims]
+    yield from explain_claims(rows, records)
+    yield from (f"    {key}: no claim" for key in case.absent)
+    if verdict.outcome == "inconsistent":
+        yield from explain_repairs(verdict.operands)
+
+
+def explain_agreement(agreement: Agreement, headline: str, records: Records) -> Iterator[str]:
+    """The lines of a fact that several claims tell."""
+    yield headline
+    yield f"claims of one fact must agree: {agreement.name.partition(':')[2]}"
+    yield from explain_claims([(claim.source, claim) for claim in agreement.claims], records)
+
+
+def explain_example(check: Check, example: Example, verdict: Verdict) -> Iterator[str]:
+    """The lines of an example that does not come out as its check says."""
+    yield f"{check.name} finds its {example.kind} example {verdict.outcome}"
+    yield f"{example.place.line_address}  {check.expect}"
+    yield from (f"    {line}" for line in explain_verdict(verdict))
+
+
+def explain_claims(rows: Iterable[tuple[str, Claim]], records: Records) -> Iterator[str]:
+    """A line a claim: its operand, its figure as printed, its meaning, where it stands."""
+    table = [
+        (key, _figure(claim), _meaning(claim, records), claim.place.line_address, _document(claim, records))
+        for key, claim in rows
+    ]
+    cells = [[printable(cell) for cell in row] for row in table]
+    widths = [max(map(display_width, column)) for column in zip(*cells, strict=True)]
+    for row in cells:
+        padded = (cell + " " * (width - display_width(cell)) for cell, width in zip(row, widths, strict=True))
+        yield f"    {'   '.join(padded)}".rstrip()
+
+
+def _figure(claim: Claim) -> str:
+    return claim.says or "|".join(claim.items) or str(claim.interval)
+
+
+def _meaning(claim: Claim, records: Records) -> str:
+    return f"{claim.interval} {records.measures[claim.measure].unit.name}"
+
+
+def _document(claim: Claim, records: Records) -> str:
+    source = records.sources.get(claim.source)
+    if source is None or source.document is None:
+        return ""
+    span = "" if claim.span is None else f" {claim.span[0]}:{claim.span[1]}"
+    return f"document {source.document}{span}"
+
+
+def explain_repairs(operands: Sequence[Operation]) -> Iterator[str]:
+    """Which figure alone could be wrong, and what it would have to be."""
+    mends = [operand for operand in operands if operand.room is not None]
+    if not mends:
+        yield "  no figure alone would mend it"
+        return
+    rooms = [
+        (operand.key, operand.scale.bound(operand.room)) for operand in mends if operand.room is not None
+    ]
+    (first, bound), *others = rooms
+    if not others:
+        yield f"  only {first} alone could be wrong: it would have to be {bound}"
+        return
+    rest = [f"{key} {room}" for key, room in others]
+    which = "either figure" if len(rooms) == 2 else "any one figure"  # noqa: PLR2004  # two are either
+    yield f"  {which} alone could be wrong: {listed([f'{first} would have to be {bound}', *rest], 'or')}"

@@ -1,0 +1,134 @@
+"""The audit: records and checks in, verdicts out. pytest and the public functions both go through here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crossfoot.engines.binding import bind, binds_nothing
+from crossfoot.engines.consensus import Agreement, Duplicates, agreements, headline
+from crossfoot.engines.judging import decide_case, examine_case
+from crossfoot.engines.lookup import Lookup
+from crossfoot.errors import Faults
+from crossfoot.model.checks_yaml import SUFFIX, load_checks_file
+from crossfoot.model.records import Records, load_claims
+from crossfoot.model.textfile import shown_name
+from crossfoot.model.verdict import Decision, Outcome, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from crossfoot.engines.binding import Case
+    from crossfoot.model.check import Check
+
+
+@dataclass(slots=True)
+class Audit:
+    """The records of a run, ready for checks to be bound to them."""
+
+    records: Records
+    lookup: Lookup = field(init=False)
+    agreements: list[Agreement] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lookup = Lookup(self.records)
+        self.agreements = agreements(self.records.claims)
+
+    def cases(self, check: Check) -> list[Case]:
+        """The cases of a check; none where it has faults."""
+        return bind(check, self.lookup, self.records.entities)
+
+    def why_unbound(self, check: Check) -> str:
+        """Why a check finds no case."""
+        return binds_nothing(check, self.lookup)
+
+    def decide(self, case: Case) -> Decision:
+        """The outcome of a case."""
+        return decide_case(case, self.records.measures)
+
+    def examine(self, case: Case) -> Verdict:
+        """The whole verdict of a case."""
+        return examine_case(case, self.records.measures)
+
+
+def decide_agreement(agreement: Agreement) -> Decision:
+    """Whether the claims of one fact agree."""
+    apart = agreement.duplicates is Duplicates.INCONSISTENT
+    return Decision(Outcome.INCONSISTENT if apart else Outcome.CONSISTENT)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """A case, of a check or of a fact that several claims tell, with its outcome."""
+
+    case: Case | Agreement
+    decision: Decision
+    _audit: Audit = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """`check[source/entity/period]` or `agreement:measure[entity/period]`."""
+        return self.case.name
+
+    @property
+    def outcome(self) -> Outcome:
+        """Consistent, inconsistent or undecided."""
+        return self.decision.outcome
+
+    @property
+    def verdict(self) -> Verdict:
+        """The whole verdict: headline, certainty, gap, and the room and slack of each operand."""
+        if isinstance(self.case, Agreement):
+            return Verdict(self.decision.outcome, headline(self.case))
+        return self._audit.examine(self.case)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run found: every case, and the checks that bound nothing with the reason."""
+
+    cases: list[CaseResult]
+    unbound: list[tuple[Check, str]]
+
+    @property
+    def findings(self) -> list[CaseResult]:
+        """The inconsistent cases."""
+        return [result for result in self.cases if result.outcome is Outcome.INCONSISTENT]
+
+
+def load_checks(
+    path: str | Path = "checks", claims: Records | str | Path = "claims", root: str | Path = "."
+) -> list[Check]:
+    """The checks of a folder, or of one `.checks.yaml` file.
+
+    Args:
+        path: the folder or file.
+        claims: the records whose measures the checks speak of, or the folder of them.
+        root: the folder that places are named from.
+
+    Raises:
+        Faults: every fault of every file and check.
+    """
+    measures = (claims if isinstance(claims, Records) else load_claims(claims, root)).measures
+    where = Path(path)
+    paths = sorted(where.rglob(f"*{SUFFIX}")) if where.is_dir() else [where]
+    files = [load_checks_file(file, shown_name(file, Path(root)), measures) for file in paths]
+    faults = [fault for file in files for fault in file.faults]
+    faults += [fault for file in files for check in file.checks for fault in check.faults]
+    if faults:
+        raise Faults(faults)
+    return [check for file in files for check in file.checks]
+
+
+def run(claims: Records, checks: Iterable[Check]) -> Report:
+    """Every case of the checks, and every fact that several claims tell, with its outcome."""
+    audit = Audit(claims)
+    results = [CaseResult(told, decide_agreement(told), audit) for told in audit.agreements]
+    unbound = []
+    for check in checks:
+        cases = audit.cases(check)
+        results += [CaseResult(case, audit.decide(case), audit) for case in cases]
+        if not cases and not check.optional:
+            unbound.append((check, audit.why_unbound(check)))
+    return Report(results, unbound)
