@@ -17,7 +17,9 @@ USAGE_ERROR = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command; gives the exit code: 0, or 2 for what could not be read."""
-    parser = argparse.ArgumentParser("crossfoot", description="Figures in documents, checked against each other.")
+    parser = argparse.ArgumentParser(
+        "crossfoot", description="Figures in documents, checked against each other."
+    )
     parser.add_argument("--version", action="version", version=f"crossfoot {version('crossfoot')}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     read = commands.add_parser("read", help="what a figure means, as it would be read from a claim")
@@ -33,10 +35,11 @@ def _read(figures: Sequence[str]) -> int:
         try:
             quantity = read_quantity(says)
         except FigureError as error:
-            print(printable(f"{says}: {error}"), file=sys.stderr)
+            sys.stderr.write(f"{printable(f'{says}: {error}')}\n")
             code = USAGE_ERROR
         else:
             unit = quantity.unit.name if quantity.unit else "no unit"
             notes = [quantity.kind, *filter(None, [quantity.hedge])]
-            print(printable(f"{says}  {quantity.interval}  {unit}  ({', '.join(notes)})"))
+            line = f"{says}  {quantity.interval}  {unit}  ({', '.join(notes)})"
+            sys.stdout.write(f"{printable(line)}\n")
     return code

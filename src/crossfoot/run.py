@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crossfoot.engines.binding import bind, binds_nothing
 from crossfoot.engines.consensus import Agreement, Duplicates, agreements, headline
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from crossfoot.engines.binding import Case
     from crossfoot.model.check import Check
+    from crossfoot.model.claim import Claim
 
 
 @dataclass(slots=True)
@@ -35,7 +36,7 @@ class Audit:
         self.lookup = Lookup(self.records)
         self.agreements = agreements(self.records.claims)
 
-    def cases(self, check: Check) -> list[Case]:
+    def cases(self, check: Check) -> list[Case[Claim]]:
         """The cases of a check; none where it has faults."""
         return bind(check, self.lookup, self.records.entities)
 
@@ -43,11 +44,11 @@ class Audit:
         """Why a check finds no case."""
         return binds_nothing(check, self.lookup)
 
-    def decide(self, case: Case) -> Decision:
+    def decide(self, case: Case[Any]) -> Decision:
         """The outcome of a case."""
         return decide_case(case, self.records.measures)
 
-    def examine(self, case: Case) -> Verdict:
+    def examine(self, case: Case[Any]) -> Verdict:
         """The whole verdict of a case."""
         return examine_case(case, self.records.measures)
 
@@ -62,7 +63,7 @@ def decide_agreement(agreement: Agreement) -> Decision:
 class CaseResult:
     """A case, of a check or of a fact that several claims tell, with its outcome."""
 
-    case: Case | Agreement
+    case: Case[Claim] | Agreement
     decision: Decision
     _audit: Audit = field(repr=False)
 

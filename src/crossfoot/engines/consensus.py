@@ -149,7 +149,7 @@ def headline(agreement: Agreement) -> str:
     if pair is None and consensus(claims) is None:
         return f"{agreement.fact.measure}: the {len(claims)} figures told of it share no value"
     if pair is None:
-        return f"{claims[0].interval} {agreement.duplicates}: {agreement.fact.measure} is told {len(claims)} times"
+        return f"{agreement.fact.measure} is told {len(claims)} times: {agreement.duplicates}"
     one, other = pair
-    where = f"by {one.source} and {other.source}" if one.source != other.source else f"by {one.source} twice"
-    return f"{one.interval} ≠ {other.interval}: {agreement.fact.measure} is told differently {where}"
+    by = one.source if one.source == other.source else f"{one.source} and {other.source}"
+    return f"{one.interval} ≠ {other.interval}: {agreement.fact.measure} is told differently by {by}"

@@ -149,10 +149,10 @@ def _operation(
     return Operation(key, interval, scale, room, _slack(interval, room))
 
 
-def _slack(interval: Interval, room: Interval | None) -> tuple[Fraction | None, Fraction | None]:
+def _slack(interval: Interval, room: Interval | None) -> tuple[Fraction | None, Fraction | None] | None:
     """How far the figure could move down and up and still share a value with its room."""
     if room is None or not interval.overlaps(room):
-        return None, None
+        return None
     down = None if room.lo is None or interval.hi is None else interval.hi - room.lo
     up = None if room.hi is None or interval.lo is None else room.hi - interval.lo
     return down, up

@@ -54,13 +54,23 @@ class Headline:
             return f"undecided: {show(self.tree)}: {decision.reason}", None
         if decision.outcome is Outcome.INCONSISTENT:
             failed = next(filter(self._fails, comparisons), None)
-            return (
-                self._failed(*failed) if failed else (f"no admitted values satisfy {show(self.tree)}", None)
-            )
+            return self._failed(*failed) if failed else (self._jointly_failed(comparisons), None)
         if len(comparisons) == 1:
             operator, left, right = comparisons[0]
             return f"{self.figures(left)} {_KEPT[operator]} {self.figures(right)}: {show(self.tree)}", None
         return f"consistent: {show(self.tree)}", None
+
+    def _jointly_failed(self, comparisons: list[_Compared]) -> str:
+        """Where no comparison fails by itself: what the figures do not admit together, or not whole."""
+        for node in walk(self.tree):
+            if isinstance(node, Call) and node.function == "attainable":
+                rate, count = map(self.figures, node.arguments)
+                return f"{rate} of {count}: no whole number over {count} gives it: {show(self.tree)}"
+        if len(comparisons) == 1 and isinstance(self.tree, Comparison):
+            operator, left, right = comparisons[0]
+            first, second = self.figures(left), self.figures(right)
+            return f"{first} {_KEPT[operator]} {second} for no values together: {show(self.tree)}"
+        return f"no admitted values satisfy {show(self.tree)}"
 
     def _fails(self, compared: _Compared) -> bool:
         operator, left, right = compared

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crossfoot.engines.consensus import unknown_of
 from crossfoot.engines.exact import examine
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _POINTS = " points"
 
 
-def decide_case(case: Case, measures: Mapping[str, Measure]) -> Decision:
+def decide_case(case: Case[Any], measures: Mapping[str, Measure]) -> Decision:
     """The outcome of a case, and no more than that."""
     if case.ambiguous:
         return Decision(Outcome.UNDECIDED, case.ambiguous)
@@ -41,7 +41,7 @@ def decide_case(case: Case, measures: Mapping[str, Measure]) -> Decision:
     return Decision(Outcome.UNDECIDED, f"no claim of {listed(case.absent)}")
 
 
-def examine_case(case: Case, measures: Mapping[str, Measure]) -> Verdict:
+def examine_case(case: Case[Any], measures: Mapping[str, Measure]) -> Verdict:
     """The whole verdict of a case."""
     decision = decide_case(case, measures)
     unknowns = _unknowns(case, measures)
@@ -53,7 +53,7 @@ def examine_case(case: Case, measures: Mapping[str, Measure]) -> Verdict:
     return examine(case.program, unknowns, scales, decision)
 
 
-def _unknowns(case: Case, measures: Mapping[str, Measure]) -> dict[str, Unknown] | Decision:
+def _unknowns(case: Case[Any], measures: Mapping[str, Measure]) -> dict[str, Unknown] | Decision:
     """What each operand admits, or the decision where that is not to be had."""
     unknowns = {key: Unknown(interval) for key, interval in case.check.constants.items()}
     if case.absent and case.check.missing is Missing.FAIL:
@@ -62,7 +62,7 @@ def _unknowns(case: Case, measures: Mapping[str, Measure]) -> dict[str, Unknown]
         )
     for key, claims in case.claims.items():
         measure = measures[_measure_name(case.check, key)]
-        unknown = unknown_of(claims, measure.factor, measure.domain)
+        unknown = unknown_of(claims, measure.unit.factor, measure.domain)
         if unknown is None:
             return Decision(Outcome.UNDECIDED, f"the claims of {key} disagree")
         unknowns[key] = unknown
@@ -76,7 +76,7 @@ def _absent(measure: Measure, policy: Missing) -> Unknown:
     if policy is Missing.ZERO_IF_ABSENT:
         return Unknown(Interval.point(0))
     domain = measure.domain or Interval.everything()
-    return Unknown(domain * measure.factor, measure.whole)
+    return Unknown(domain * measure.unit.factor, measure.whole)
 
 
 def _measure_name(check: Check, key: str) -> str:
@@ -87,7 +87,7 @@ def _measure_name(check: Check, key: str) -> str:
     return formula.operands[key].name if formula is not None and key in formula.operands else name
 
 
-def _scale(case: Case, key: str, measures: Mapping[str, Measure]) -> Scale:
+def _scale(case: Case[Any], key: str, measures: Mapping[str, Measure]) -> Scale:
     if key in case.check.constants:
         return Scale()
     return scale_of(measures[_measure_name(case.check, key)].unit)

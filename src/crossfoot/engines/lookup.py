@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from crossfoot.model.period import read_period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from crossfoot.model.claim import Claim
     from crossfoot.model.records import Records
@@ -63,7 +63,7 @@ def period_before(period: str) -> str | None:
     return None if before is None else str(before)
 
 
-def matches(claim: Claim, wanted: Mapping[str, Iterable[str]]) -> bool:
+def matches(claim: Claim, wanted: Mapping[str, Collection[str]]) -> bool:
     """Whether the claim's columns have the wanted values."""
     return all(column_of(claim, column) in values for column, values in wanted.items())
 

@@ -8,12 +8,14 @@ greatest values at the corners of the box and its range is known exactly.
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import reduce
+from operator import add, mul
 from typing import TYPE_CHECKING, TypeAlias
+
+from crossfoot.numbers.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from crossfoot.numbers.interval import Interval
 
 Monomial: TypeAlias = tuple[str, ...]
 Polynomial: TypeAlias = dict[Monomial, Fraction]
@@ -82,6 +84,15 @@ def put_all(polynomial: Polynomial, values: Mapping[str, Fraction]) -> Polynomia
         if name in values:
             polynomial = put(polynomial, name, values[name])
     return polynomial
+
+
+def enclosure(polynomial: Polynomial, box: Box) -> Interval:
+    """An interval that holds every value over the box, and maybe more."""
+    terms = (
+        reduce(mul, (box[name] for name in monomial), Interval.point(coefficient))
+        for monomial, coefficient in polynomial.items()
+    )
+    return reduce(add, terms, Interval.point(0))
 
 
 def least(polynomial: Polynomial, box: Box) -> Bound:

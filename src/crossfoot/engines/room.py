@@ -21,8 +21,8 @@ _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 def room_of(tree: Node, key: str, ranges: Ranges) -> Interval | None:
     """The values of the operand that make the condition true for some values of the others.
 
-    None where that is not an interval, or not known: under `or` and `not`, or where the operand
-    occurs more than once in a comparison.
+    None where that is not an interval, or not known: under `or` and `not`, or where an operand
+    occurs more than once in the comparison.
     """
     match tree:
         case Logic(operator="and", operands=operands):
@@ -52,7 +52,8 @@ def _occurrences(node: Node, key: str) -> int:
 
 
 def _compared(operator: str, left: Node, right: Node, key: str, ranges: Ranges) -> Interval | None:
-    if _occurrences(left, key) + _occurrences(right, key) != 1:
+    keys = [node.key for side in (left, right) for node in walk(side) if isinstance(node, Operand)]
+    if len(set(keys)) < len(keys):
         return None
     if _occurrences(right, key):
         operator, left, right = _MIRRORED[operator], right, left

@@ -20,6 +20,7 @@ from crossfoot.engines.normal import TooManyAlternativesError, alternatives, cle
 from crossfoot.engines.polynomial import (
     MOST_UNKNOWNS,
     Polynomial,
+    enclosure,
     greatest,
     is_affine_in_each,
     is_linear,
@@ -27,6 +28,8 @@ from crossfoot.engines.polynomial import (
     names,
     put_all,
 )
+from crossfoot.engines.ranges import holds
+from crossfoot.numbers.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -35,7 +38,6 @@ if TYPE_CHECKING:
     from crossfoot.engines.polynomial import Box
     from crossfoot.engines.unknowns import Unknown
     from crossfoot.expr.nodes import Node
-    from crossfoot.numbers.interval import Interval
 
 MOST_WHOLE_TRIALS = 5_000
 MOST_SAMPLES = 400
@@ -136,8 +138,8 @@ def _relaxed(relations: list[Relation], box: Box) -> Answer:
     ]
     if not all(_possible(one, box) for one in simple):
         return NO
-    if len(relations) == 1 and simple:
-        return YES
+    if len(relations) == 1:
+        return YES if simple else _curved(relations[0], box, occurring)
     return _sampled(relations, box, occurring, ())
 
 
@@ -150,6 +152,25 @@ def _possible(relation: Relation, box: Box) -> bool:
         return True
     high, high_taken = greatest(relation.polynomial, box)
     return high is None or high > 0 or (high == 0 and high_taken)
+
+
+def _curved(relation: Relation, box: Box, occurring: list[str]) -> Answer:
+    """The answer for one relation with an unknown multiplied by itself: by its signs at some points.
+
+    The box is connected and the polynomial continuous, so it is zero between two points where its
+    signs differ.
+    """
+    if not holds(relation.operator, enclosure(relation.polynomial, box), Interval.point(0)):
+        return NO
+    signs = set()
+    combinations = itertools.product(*(_samples(box[name], whole=False) for name in occurring))
+    for values in itertools.islice(combinations, MOST_SAMPLES):
+        value = put_all(relation.polynomial, dict(zip(occurring, values, strict=True))).get((), Fraction(0))
+        signs.add((value > 0) - (value < 0))
+    wanted = {"==": [{0}, {-1, 1}], "<=": [{-1}, {0}], "<": [{-1}]}[relation.operator]
+    return (
+        YES if any(some <= signs for some in wanted) else Answer(None, f"gave up on {', '.join(occurring)}")
+    )
 
 
 def _solution(relations: list[Relation], box: Box, whole: Iterable[str]) -> dict[str, Fraction] | None:

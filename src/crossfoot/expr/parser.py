@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 from fractions import Fraction
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from crossfoot.errors import CrossfootError, listed
 from crossfoot.expr.nodes import Arithmetic, Call, Comparison, Literal, Logic, Name, Negative, Node, Not
@@ -61,7 +61,8 @@ def parse_expression(text: str) -> Node:
         tree = _grammar().parse(text)
     except UnexpectedCharacters as error:
         hint = _HINTS.get(error.char, "")
-        raise ExpressionError(f"unexpected {error.char!r}", error.pos_in_stream, 1, hint) from None
+        offset = cast("int", error.pos_in_stream)  # lark declares it None
+        raise ExpressionError(f"unexpected {error.char!r}", offset, 1, hint) from None
     except UnexpectedToken as error:
         raise _unexpected(error.token, error.accepts or error.expected, text) from None
     return _node(tree.children[0])

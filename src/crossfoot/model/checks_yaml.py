@@ -11,6 +11,7 @@ from crossfoot.expr.nodes import show
 from crossfoot.expr.parser import ExpressionError, parse_expression
 from crossfoot.model.check import Borrowed, Check, Example, Kind, Missing, Severity
 from crossfoot.model.claim_figure import Cells, ClaimFigure, FigureReader
+from crossfoot.model.declared import Declared
 from crossfoot.model.fields import Choice, Flag, ListOf, MapOf, Placed, Reader, Record, Text, Values
 from crossfoot.model.marked import load_marked
 from crossfoot.model.marked_nodes import Mapping, Scalar
@@ -104,7 +105,7 @@ class _Loader:
     def __init__(self, reader: Reader, measures: abc.Mapping[str, Measure]) -> None:
         self.reader = reader
         self.measures = measures
-        self.figures = FigureReader(measures, {})
+        self.figures = FigureReader(Declared(measures=dict(measures)))
 
     def load(self, name: Scalar, body: Any) -> Check:  # noqa: ANN401  # any node may stand there
         values = CHECK.read(body, self.reader) or Values(name.place)
@@ -212,7 +213,8 @@ class _Loader:
         return examples
 
     def _figure(self, measure: str, text: Scalar) -> ClaimFigure:
-        cells = Cells(measure, value=text.text) if text.text[0] in "[(" else Cells(measure, says=text.text)
+        is_interval = text.text[0] in "[("
+        cells = Cells(measure, *(("", text.text) if is_interval else (text.text, "")))
         figure = self.figures.read(cells)
         for problem in figure.problems:
             self.reader.fault(text, problem.message, problem.hint)

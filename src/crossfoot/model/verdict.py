@@ -79,14 +79,14 @@ class Operation:
     """One operand of a case as the verdict saw it, in base units.
 
     `room` is what the other operands leave it (None: not known, or nothing); `slack` how far down and
-    up its figure could move before the case would turn (None: without end, or not known).
+    up its figure could move before the case would turn (an end None: without end; None: not known).
     """
 
     key: str
     interval: Interval
     scale: Scale
     room: Interval | None = None
-    slack: tuple[Fraction | None, Fraction | None] = (None, None)
+    slack: tuple[Fraction | None, Fraction | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +119,12 @@ def explain_verdict(verdict: Verdict) -> Iterator[str]:
         if verdict.outcome is Outcome.INCONSISTENT and operand.room is not None:
             line += f"   would have to be {operand.scale.bound(operand.room)}"
         elif verdict.outcome is Outcome.CONSISTENT:
-            line += f"   {_slack(operand)}"
+            line += f"   {_slack(operand)}" if operand.slack is not None else ""
         yield line
 
 
 def _slack(operand: Operation) -> str:
-    down, up = operand.slack
+    down, up = operand.slack or (None, None)
     words = [
         f"{operand.scale.gap(room)} {way}" for room, way in ((down, "down"), (up, "up")) if room is not None
     ]

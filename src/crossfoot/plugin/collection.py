@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from crossfoot.model.checks_yaml import SUFFIX, load_checks_file
+from crossfoot.model.claims_csv import SUFFIX as CLAIMS_SUFFIX
 from crossfoot.model.textfile import shown_name
 from crossfoot.plugin.items import AgreementItem, CaseItem, ClaimItem, ExampleItem, FaultItem, FindingItem
 from crossfoot.plugin.project import project_of
@@ -84,7 +85,9 @@ class ClaimsFile(RecordFile):
         names: Counter[str] = Counter()
         for claim in loaded.claims:
             yield ClaimItem.from_parent(
-                self, name=_numbered(_claim_name(claim, loaded.source), names), claim=claim
+                self,
+                name=_numbered(_claim_name(claim, self.path.name.removesuffix(CLAIMS_SUFFIX)), names),
+                claim=claim,
             )
         for agreement in project.agreements_in(loaded.name):
             name = _numbered(agreement.name, names)

@@ -192,7 +192,7 @@ class AgreementItem(FindingItem):
 class CaseItem(FindingItem):
     """A check holds for one group of claims."""
 
-    def __init__(self, *, case: Case, **kwargs: Any) -> None:
+    def __init__(self, *, case: Case[Claim], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.case = case
         self.line = case.check.place.line

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from crossfoot.model.verdict import Operation, Verdict
 
 
-def explain_case(case: Case, verdict: Verdict, records: Records) -> Iterator[str]:
+def explain_case(case: Case[Claim], verdict: Verdict, records: Records) -> Iterator[str]:
     """The lines of a case: its headline, its check, its claims, its repairs."""
     check = case.check
     yield verdict.headline
