@@ -63,8 +63,12 @@ def read_marked(file: TextFile) -> Marked:
     tree = _Tree(file)
     broken = tree.grow(file.text)
     if broken is None:
-        return Marked(file, tree.root, tree.faults)
-    return Marked(file, faults=[*tree.faults, *_syntax_faults(file, broken)])
+        return Marked(file, tree.root, sorted(tree.faults, key=_place_of))
+    return Marked(file, faults=sorted([*tree.faults, *_syntax_faults(file, broken)], key=_place_of))
+
+
+def _place_of(fault: Fault) -> Place:
+    return fault.place
 
 
 # The characters that YAML 1.1 does not allow in a stream.

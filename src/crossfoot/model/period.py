@@ -178,6 +178,9 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[..., tuple[date, date]]], ..
 # How people and spreadsheets write days: `2023/5/1`, `2023.5`, `2023年5月1日`, `2023-5`; `5/2023`.
 _YEAR_FIRST: Final = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})(?:[-/.月]([0-9]{1,2})?日?)?")
 _YEAR_LAST: Final = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
+# What a spreadsheet makes of `2023-05`, and shows as `May-23`.
+_MONTH_NAMED: Final = re.compile(r"([A-Z][a-z]{2})-([0-9]{2})")
+_MONTH_NAMES: Final = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _YEAR_ALONE: Final = re.compile(r"([0-9]{4})年(?:度|全年)?")
 _SHORT_END: Final = re.compile(r"([0-9]{4})(-[0-9]{2})?/([0-9]{2})")
 
@@ -195,6 +198,9 @@ def _guess(text: str) -> str:
     found = _YEAR_LAST.fullmatch(text)
     if found is not None:
         return f"write {found[2]}-{found[1].zfill(2)}"
+    found = _MONTH_NAMED.fullmatch(text)
+    if found is not None and found[1] in _MONTH_NAMES:
+        return f"write 20{found[2]}-{_MONTH_NAMES.index(found[1]) + 1:02}; a spreadsheet may have changed it"
     found = _YEAR_ALONE.fullmatch(text)
     return f"write {found[1]}" if found is not None else ""
 

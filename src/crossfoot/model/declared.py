@@ -1,0 +1,62 @@
+"""What the claims of a folder may refer to: the measures, sources and entities declared beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal
+
+from crossfoot.errors import did_you_mean
+from crossfoot.model.entity import Entities
+from crossfoot.model.textfile import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from crossfoot.errors import Place
+    from crossfoot.model.measure import Measure
+    from crossfoot.model.source import Source
+
+DeclaredKind = Literal["measure", "source", "entity"]
+
+FILES: Final[dict[DeclaredKind, str]] = {
+    "measure": "measures.yaml",
+    "source": "sources.yaml",
+    "entity": "entities.yaml",
+}
+"""The file that declares each kind of thing."""
+
+
+@dataclass(slots=True)
+class Unread:
+    """Declarations that could not be read, so that what they name is not called unknown.
+
+    `names` are single ones with their places; `file` is one of which nothing could be read.
+    """
+
+    names: dict[str, Place] = field(default_factory=dict)
+    file: str | None = None
+
+
+@dataclass(slots=True)
+class Declared:
+    """Measures, sources and entities by name.
+
+    `sources` is None where no file declares any: any text is a source then.
+    """
+
+    measures: dict[str, Measure] = field(default_factory=dict)
+    sources: dict[str, Source] | None = None
+    entities: Entities = field(default_factory=lambda: Entities(is_declared=False))
+    unread: dict[DeclaredKind, Unread] = field(default_factory=lambda: {kind: Unread() for kind in FILES})
+
+
+def unknown(
+    kind: DeclaredKind, name: str, known: Collection[str], unread: Unread | None = None
+) -> tuple[str, str]:
+    """What to tell of a name that is not among the known ones: a message and the way out."""
+    if unread is not None and name in unread.names:
+        return f"the declaration of {quoted(name)} has faults", f"it is at {unread.names[name]}"
+    if unread is not None and unread.file is not None:
+        return f"the {kind} {quoted(name)} cannot be looked up", f"{unread.file} has faults"
+    hint = did_you_mean(name, known)
+    return f"unknown {kind} {quoted(name)}", hint or f"declare it in {FILES[kind]}"

@@ -1,0 +1,1 @@
+"""The tests of crossfoot, laid out as its package is."""

@@ -1,0 +1,1 @@
+"""Tests of the records: files with places kept, and what is read from them."""
