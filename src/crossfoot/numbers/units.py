@@ -1,0 +1,254 @@
+"""Units of quantities: the only door to pint, which stays shut until a unit is first asked for.
+
+The registry is our own: `units.txt` defines its units, exactly, and nothing else is one. Words for them
+stand in `tables/units_*.toml`. A text is looked up there, never evaluated. What pint finds out about a
+unit is kept, because a conversion by pint takes a hundred times as long as a multiplication.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from crossfoot.errors import CrossfootError, nearest, printable
+from crossfoot.numbers.tables import Tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pint import UnitRegistry
+
+Dimension: TypeAlias = tuple[tuple[str, int], ...]
+
+LONGEST_UNIT = 60
+"""Characters of a unit's text; longer ones are no unit."""
+
+_ONE = Fraction(1)
+_ANY_COUNT = "any count"
+_KINDS_WITHOUT_DIMENSION = {"percent": "percent", "permille": "permille", "multiple": "multiple"}
+_KINDS: dict[Dimension, str] = {
+    (("percentage_point", 1),): "percentage_point",
+    (("date", 1),): "date",
+    (("ordinal", 1),): "ordinal",
+    (("time", 1),): "duration",
+    (("month", 1),): "duration",
+    (("age", 1),): "age",
+    (("length", 1),): "length",
+    (("length", 2),): "area",
+    (("length", 3),): "volume",
+    (("mass", 1),): "mass",
+    (("length", 2), ("mass", 1), ("time", -2)): "energy",
+    (("length", 2), ("mass", 1), ("time", -3)): "power",
+    (("temperature", 1),): "temperature",
+    (("score", 1),): "score",
+}
+
+
+class UnknownUnitError(CrossfootError, LookupError):
+    """A text names no unit; `nearest` is the name that it most likely stands for, or None."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.nearest = nearest(text[:LONGEST_UNIT], [*_registry(), *_meanings()])
+        hint = f": did you mean '{self.nearest}'?" if self.nearest else ""
+        super().__init__(f"unknown unit '{printable(text[:LONGEST_UNIT])}'{hint}")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a quantity is a number of.
+
+    `dimension` gives the powers of base dimensions, sorted; it is empty for pure numbers, shares and
+    percentages. `factor` times a value in this unit is the value in the base unit of the dimension.
+    `fits` names the counted units that a generic measure word (个) may stand for; where nothing else
+    decides, it stands for the one that it is named for.
+    """
+
+    name: str
+    dimension: Dimension
+    factor: Fraction
+    fits: frozenset[str] = frozenset()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether it is a measure word for several kinds of things."""
+        return bool(self.fits)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it counts things one by one."""
+        return is_count(self.dimension)
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is of some currency."""
+        return len(self.dimension) == 1 and self.dimension[0] in _group("money")
+
+    def factor_to(self, other: Unit) -> Fraction | None:
+        """What a value in this unit is multiplied by to be in the other; None if it cannot be.
+
+        A generic measure word goes over into each unit that it fits.
+        """
+        if self.dimension != other.dimension:
+            if not (self.fits and len(other.dimension) == 1):
+                return None
+            (base, power), *_ = other.dimension
+            if power != 1 or base not in self.fits:
+                return None
+        return _ONE if self.factor == other.factor else self.factor / other.factor
+
+
+@lru_cache(maxsize=4096)
+def unit(name: str) -> Unit:
+    """The unit of a name, a symbol or a measure word, or of two with one `/` between.
+
+    Args:
+        name: such as `person`, `km`, `%`, `元`, `万元`, `yuan/person`, `公斤/亩`.
+
+    Raises:
+        UnknownUnitError: it is none of these.
+    """
+    text = name.strip()
+    over, slash, under = text.partition("/")
+    found = None if len(text) > LONGEST_UNIT else _plain(over.strip())
+    if found is None:
+        raise UnknownUnitError(text)
+    if not slash:
+        return found
+    divisor = _plain(under.strip())
+    if divisor is None:
+        raise UnknownUnitError(under.strip() or text)
+    return _quotient(found, divisor)
+
+
+def unit_of_word(word: str) -> Unit | None:
+    """The unit that a measure word of any language stands for (`家`, `人次`, `households`), or None."""
+    known = _meanings()
+    meaning = known.get(word) or known.get(word.lower())
+    return None if meaning is None else _unit_of(meaning)
+
+
+def measure_words() -> frozenset[str]:
+    """All words of the tables, as they are written there."""
+    return frozenset(_meanings())
+
+
+def is_count(dimension: Dimension) -> bool:
+    """Whether a dimension is that of things which are counted one by one."""
+    return len(dimension) == 1 and dimension[0] in _group("counted")
+
+
+def kind_of(unit: Unit | None) -> str:
+    """The kind of quantity in a unit: `count`, `money`, `percent`, `area`, ..., or `number` without a unit.
+
+    Quotients and other compounds without a name of their own are a `rate`; `measure` is what is left.
+    """
+    if unit is None:
+        return "number"
+    if not unit.dimension:
+        return _KINDS_WITHOUT_DIMENSION.get(unit.name, "ratio")
+    if unit.is_counted:
+        return "count"
+    if unit.is_money:
+        return "money"
+    return _KINDS.get(unit.dimension) or ("measure" if len(unit.dimension) == 1 else "rate")
+
+
+def _plain(text: str) -> Unit | None:
+    """The unit of a name in the registry or of a measure word, with a scale before it or without."""
+    found = _registered(text) or unit_of_word(text)
+    if found is not None:
+        return found
+    for end in range(1, len(text)):
+        scale = _scale(text[:end])
+        counted = unit_of_word(text[end:]) if scale else None
+        if scale and counted is not None:
+            prefix, factor = scale
+            return Unit(prefix + counted.name, counted.dimension, counted.factor * factor, counted.fits)
+    return None
+
+
+def _unit_of(meaning: tuple[str, ...]) -> Unit:
+    """The unit of a row of the tables: of its first name, and generic where there are others."""
+    first, *others = meaning
+    plain = unit(first)
+    if not others:
+        return plain
+    counted = _names_in("counted")
+    return _generic(plain, counted if _ANY_COUNT in others else counted.intersection(meaning))
+
+
+@cache
+def _generic(plain: Unit, fits: frozenset[str]) -> Unit:
+    return Unit(plain.name, plain.dimension, plain.factor, fits)
+
+
+def _quotient(over: Unit, under: Unit) -> Unit:
+    powers = dict(over.dimension)
+    for base, power in under.dimension:
+        powers[base] = powers.get(base, 0) - power
+    dimension = tuple(sorted((base, power) for base, power in powers.items() if power))
+    return Unit(f"{over.name}/{under.name}", dimension, over.factor / under.factor)
+
+
+@cache
+def _meanings() -> Mapping[str, tuple[str, ...]]:
+    """Every measure word of every language, to the names of the units that it may stand for."""
+    tables = Tables("units")
+    found: dict[str, tuple[str, ...]] = {}
+    for language, table in tables.each():
+        rows: Iterable[tuple[list[str], list[str]]] = [
+            *(([name], words) for name, words in table["meanings"].items()),
+            *((row["stands_for"], row["words"]) for row in table["generic"]),
+        ]
+        for names, words in rows:
+            found.update(dict.fromkeys(tables.spelled(language, words), tuple(names)))
+    for word, meaning in list(found.items()):
+        found.setdefault(word.lower(), meaning)
+    return found
+
+
+# -- the registry, which alone knows pint
+
+
+@cache
+def _registry() -> UnitRegistry[Any]:
+    from pint import UnitRegistry
+
+    with resources.as_file(resources.files(__package__).joinpath("units.txt")) as file:
+        return UnitRegistry(file, non_int_type=Fraction, on_redefinition="raise")
+
+
+def _registered(text: str) -> Unit | None:
+    parsed = min(_registry().parse_unit_name(text), key=lambda parts: len(parts[0]), default=None)
+    if parsed is None:
+        return None
+    registry, name = _registry(), parsed[0] + parsed[1]
+    container = registry.UnitsContainer({name: 1})
+    factor: Any = registry.get_root_units(container)[0]
+    powers: Mapping[str, Any] = registry.get_dimensionality(container)
+    dimension = tuple(sorted((base.strip("[]"), int(power)) for base, power in powers.items()))
+    return Unit(name, dimension, Fraction(factor))
+
+
+def _scale(text: str) -> tuple[str, Fraction] | None:
+    """The name and the factor of a prefix, found out by putting it before a unit that takes any."""
+    scaled = _registered(text + "item")
+    return None if scaled is None else (scaled.name.removesuffix("item"), scaled.factor)
+
+
+@cache
+def _names_in(group: str) -> frozenset[str]:
+    return frozenset(_registry().get_group(group).members)
+
+
+@cache
+def _group(name: str) -> frozenset[tuple[str, int]]:
+    """The dimensions of the base units in a group of the definition file."""
+    return frozenset((base, 1) for base in _names_in(name))
