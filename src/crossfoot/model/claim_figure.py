@@ -15,7 +15,7 @@ from crossfoot.model.measure import MeasureKind
 from crossfoot.model.period import PeriodError, read_period
 from crossfoot.model.stated_unit import UnitClashError, in_stated_unit
 from crossfoot.model.textfile import quoted
-from crossfoot.numbers.interval import Interval
+from crossfoot.numbers.interval import Interval, IntervalError
 from crossfoot.numbers.quantity import FigureError, Quantity
 from crossfoot.numbers.reading import read_quantity, read_value
 from crossfoot.numbers.units import UnknownUnitError, kind_of, unit
@@ -173,8 +173,8 @@ class _Row:
             self._unit_problem(error)
         except FigureError as error:
             self._figure_problem(error)
-        except PeriodError as error:
-            self._problem(str(error), error.hint)
+        except (IntervalError, PeriodError) as error:
+            self._problem(str(error), getattr(error, "hint", ""))
         else:
             return Quantity(self.cells.says or text, interval, stated, kind_of(stated))
         return None

@@ -187,11 +187,9 @@ _SHORT_END: Final = re.compile(r"([0-9]{4})(-[0-9]{2})?/([0-9]{2})")
 
 def _guess(text: str) -> str:
     short = _SHORT_END.fullmatch(text)
-    if short is not None:
-        year, month, end = short.groups()
-        return (
-            f"write {year}{month}/{year}-{end}" if month else f"write {year}-{end} or {year}/{year[:2]}{end}"
-        )
+    if short is not None and (short[2] or int(short[3]) > _MONTHS):
+        year, month, end = short.groups(default="")
+        return f"write {year}{month}/{year}-{end}" if month else f"write {year}/{year[:2]}{end}"
     found = _YEAR_FIRST.fullmatch(text)
     if found is not None:
         return "write " + "-".join([found[1], *(part.zfill(2) for part in found.groups()[1:] if part)])
