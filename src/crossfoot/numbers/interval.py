@@ -7,27 +7,21 @@ holds nothing else. The operands are taken as independent: `A - A` is not zero u
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from crossfoot.errors import CrossfootError, printable
+from crossfoot.numbers import ends
+from crossfoot.numbers.ends import ZERO
+from crossfoot.numbers.notation import read_ends, write_ends
 from crossfoot.numbers.rounding import Decimals, exact_text, half_unit_ends, read_printed, truncation_ends
 
-Number: TypeAlias = "int | Fraction"
-_End: TypeAlias = "tuple[int, Fraction, bool]"  # -1 or 1 if infinite, else 0; the value; whether it is open
+if TYPE_CHECKING:
+    from crossfoot.numbers.ends import Corner
 
-MOST_DIGITS = 1000
-
-_ZERO = Fraction(0)
-_NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+|/[0-9]+)?"
-_POINT = re.compile(rf"\s*(?P<value>{_NUMBER})\s*")
-_RANGE = re.compile(
-    rf"\s*(?P<opening>[\[(])\s*(?P<lo>{_NUMBER}|-inf|-∞)\s*,"
-    rf"\s*(?P<hi>{_NUMBER}|\+?inf|\+?∞)\s*(?P<closing>[\])])\s*"
-)
+Number: TypeAlias = int | Fraction
 
 
 class IntervalError(CrossfootError, ValueError):
@@ -59,7 +53,8 @@ class Interval:
         _set_lo_open(self, self.lo_open or lo is None)
         _set_hi_open(self, self.hi_open or hi is None)
         if lo is not None and hi is not None and (lo > hi or (lo == hi and (self.lo_open or self.hi_open))):
-            raise IntervalError(f"{_brackets(self)} is empty")
+            shown = write_ends(lo, hi, lo_open=self.lo_open, hi_open=self.hi_open)
+            raise IntervalError(f"{shown} is empty")
 
     # -- making one
 
@@ -115,19 +110,11 @@ class Interval:
         Raises:
             IntervalError: the text is no interval, or an empty one.
         """
-        if len(text) <= MOST_DIGITS:
-            if found := _POINT.fullmatch(text):
-                return cls.point(_number(found["value"]))
-            if found := _RANGE.fullmatch(text):
-                return cls(
-                    None if found["lo"] in {"-inf", "-∞"} else _number(found["lo"]),
-                    None if found["hi"].lstrip("+") in {"inf", "∞"} else _number(found["hi"]),
-                    lo_open=found["opening"] == "(",
-                    hi_open=found["closing"] == ")",
-                )
-        raise IntervalError(
-            f"'{printable(text[:40])}' is no number or interval such as 119 or [15000, 16000)"
-        )
+        found = read_ends(text)
+        if found is None:
+            wanted = "a number or an interval such as 119 or [15000, 16000)"
+            raise IntervalError(f"'{printable(text[:40])}' is not {wanted}")
+        return cls(*found)
 
     # -- asking it
 
@@ -159,12 +146,12 @@ class Interval:
         for left, right in ((self, other), (other, self)):
             if left.hi is not None and right.lo is not None and left.hi < right.lo:
                 return right.lo - left.hi
-        return _ZERO
+        return ZERO
 
     def __str__(self) -> str:
         if self.is_point and self.lo is not None:
             return exact_text(self.lo)
-        return _brackets(self)
+        return write_ends(self.lo, self.hi, lo_open=self.lo_open, hi_open=self.hi_open)
 
     # -- as sets
 
@@ -172,15 +159,11 @@ class Interval:
         """What both hold, None if nothing."""
         if not self.overlaps(other):
             return None
-        low = self if _starts_after(self, other) else other
-        high = other if _stops_after(self, other) else self
-        return _made(low.lo, high.hi, lo_open=low.lo_open, hi_open=high.hi_open)
+        return _spanning(_by_start(self, other)[1], _by_stop(self, other)[0])
 
     def __or__(self, other: Interval) -> Interval:
         """The smallest interval that holds both, and what lies between them."""
-        low = other if _starts_after(self, other) else self
-        high = self if _stops_after(self, other) else other
-        return _made(low.lo, high.hi, lo_open=low.lo_open, hi_open=high.hi_open)
+        return _spanning(_by_start(self, other)[0], _by_stop(self, other)[1])
 
     def whole(self) -> Interval | None:
         """From the first to the last whole number that it holds, None if it holds none."""
@@ -199,32 +182,26 @@ class Interval:
         right = _operand(other)
         if right is None:
             return NotImplemented
-        lo = _sum(self.lo, right.lo)
-        # Equal ends are one object as a rule, and a point takes half the work.
-        hi = lo if self.lo is self.hi and right.lo is right.hi else _sum(self.hi, right.hi)
+        lo = ends.add(self.lo, right.lo)
+        # The ends of a point are one object as a rule, which saves half of the work.
+        hi = lo if self.lo is self.hi and right.lo is right.hi else ends.add(self.hi, right.hi)
         return _made(lo, hi, lo_open=self.lo_open or right.lo_open, hi_open=self.hi_open or right.hi_open)
 
     def __sub__(self, other: Interval | Number) -> Interval:
         right = _operand(other)
         if right is None:
             return NotImplemented
-        lo = _difference(self.lo, right.hi)
-        hi = lo if self.lo is self.hi and right.lo is right.hi else _difference(self.hi, right.lo)
+        lo = ends.subtract(self.lo, right.hi)
+        hi = lo if self.lo is self.hi and right.lo is right.hi else ends.subtract(self.hi, right.lo)
         return _made(lo, hi, lo_open=self.lo_open or right.hi_open, hi_open=self.hi_open or right.lo_open)
 
     def __mul__(self, other: Interval | Number) -> Interval:
         right = _operand(other)
         if right is None:
             return NotImplemented
-        ends, others = _ends(self), _ends(right)
-        if _sign(ends[0]) >= 0 and _sign(others[0]) >= 0:
-            low, high = _product(ends[0], others[0]), _product(ends[-1], others[-1])
-        else:
-            corners = [_product(one, two) for one in ends for two in others]
-            low, high = min(corners), max(corners, key=_as_upper)
-        return _made(
-            None if low[0] else low[1], None if high[0] else high[1], lo_open=low[2], hi_open=high[2]
-        )
+        low, high = ends.extreme_products(_corners(self), _corners(right))
+        lo, hi = None if low[0] else low[1], None if high[0] else high[1]
+        return _made(lo, hi, lo_open=low[2], hi_open=high[2])
 
     def __truediv__(self, other: Interval | Number) -> Interval:
         right = _operand(other)
@@ -243,8 +220,8 @@ class Interval:
         return self.reciprocal() * other
 
     def __neg__(self) -> Interval:
-        lo = None if self.hi is None else -self.hi
-        hi = None if self.lo is None else -self.lo
+        lo = ends.negate(self.hi)
+        hi = lo if self.lo is self.hi else ends.negate(self.lo)
         return _made(lo, hi, lo_open=self.hi_open, hi_open=self.lo_open)
 
     def __abs__(self) -> Interval:
@@ -252,8 +229,7 @@ class Interval:
             return self
         if self.hi is not None and self.hi <= 0:
             return -self
-        further = self.maximum(-self)
-        return _made(_ZERO, further.hi, lo_open=False, hi_open=further.hi_open)
+        return _spanning(_ORIGIN, self.maximum(-self))
 
     def reciprocal(self) -> Interval:
         """All of `1 / x`.
@@ -263,19 +239,17 @@ class Interval:
         """
         if 0 in self:
             raise DivisorHoldsZero(f"the divisor {self} holds 0")
-        return _made(_inverse(self.hi), _inverse(self.lo), lo_open=self.hi_open, hi_open=self.lo_open)
+        lo = ends.invert(self.hi)
+        hi = lo if self.lo is self.hi else ends.invert(self.lo)
+        return _made(lo, hi, lo_open=self.hi_open, hi_open=self.lo_open)
 
     def minimum(self, other: Interval) -> Interval:
         """All of `min(x, y)`."""
-        low = other if _starts_after(self, other) else self
-        high = other if _stops_after(self, other) else self
-        return _made(low.lo, high.hi, lo_open=low.lo_open, hi_open=high.hi_open)
+        return _spanning(_by_start(self, other)[0], _by_stop(self, other)[0])
 
     def maximum(self, other: Interval) -> Interval:
         """All of `max(x, y)`."""
-        low = self if _starts_after(self, other) else other
-        high = self if _stops_after(self, other) else other
-        return _made(low.lo, high.hi, lo_open=low.lo_open, hi_open=high.hi_open)
+        return _spanning(_by_start(self, other)[1], _by_stop(self, other)[1])
 
 
 _set_lo = Interval.__dict__["lo"].__set__
@@ -294,26 +268,12 @@ def _made(lo: Fraction | None, hi: Fraction | None, *, lo_open: bool, hi_open: b
     return made
 
 
-def _brackets(interval: Interval) -> str:
-    opening, closing = "(" if interval.lo_open else "[", ")" if interval.hi_open else "]"
-    low = "-∞" if interval.lo is None else exact_text(interval.lo)
-    high = "∞" if interval.hi is None else exact_text(interval.hi)
-    return f"{opening}{low}, {high}{closing}"
-
-
 def _end(value: Number | None) -> Fraction | None:
     if value is None or type(value) is Fraction:
         return value
     if isinstance(value, int | Fraction):
         return Fraction(value)
     raise TypeError(f"an end of an interval is an int or a Fraction, not {value!r}")
-
-
-def _number(text: str) -> Fraction:
-    try:
-        return Fraction(text)
-    except ZeroDivisionError as error:
-        raise IntervalError(f"'{printable(text)}' divides by zero") from error
 
 
 def _operand(other: object) -> Interval | None:
@@ -343,44 +303,28 @@ def _is_left_of(one: Interval, other: Interval) -> bool:
     return one.hi < other.lo or ((one.hi_open or other.lo_open) and one.hi == other.lo)
 
 
-def _sum(one: Fraction | None, other: Fraction | None) -> Fraction | None:
-    return None if one is None or other is None else one + other
+def _by_start(one: Interval, other: Interval) -> tuple[Interval, Interval]:
+    """Both, the one that reaches further down first."""
+    return (other, one) if _starts_after(one, other) else (one, other)
 
 
-def _difference(one: Fraction | None, other: Fraction | None) -> Fraction | None:
-    return None if one is None or other is None else one - other
+def _by_stop(one: Interval, other: Interval) -> tuple[Interval, Interval]:
+    """Both, the one that reaches further up last."""
+    return (other, one) if _stops_after(one, other) else (one, other)
 
 
-def _inverse(end: Fraction | None) -> Fraction | None:
-    """The end that `1 / x` has where `x` has `end`: without end at zero, and zero without end."""
-    if end is None:
-        return _ZERO
-    return 1 / end if end else None
+def _spanning(low: Interval, high: Interval) -> Interval:
+    """From where the one starts to where the other stops."""
+    return _made(low.lo, high.hi, lo_open=low.lo_open, hi_open=high.hi_open)
 
 
-def _ends(interval: Interval) -> list[_End]:
+def _corners(interval: Interval) -> list[Corner]:
+    """The ends as factors, low to high; one for both of a point."""
     lo, hi = interval.lo, interval.hi
-    low = (-1, _ZERO, True) if lo is None else (0, lo, interval.lo_open)
+    low = (-1, ZERO, True) if lo is None else (0, lo, interval.lo_open)
     if lo is not None and lo is hi:
         return [low]
-    return [low, (1, _ZERO, True) if hi is None else (0, hi, interval.hi_open)]
+    return [low, (1, ZERO, True) if hi is None else (0, hi, interval.hi_open)]
 
 
-def _product(one: _End, other: _End) -> _End:
-    """The end that two ends multiply to: zero times whatever is zero, and is reached if the zero is."""
-    if not (_sign(one) or one[2]) or not (_sign(other) or other[2]):
-        return (0, _ZERO, False)
-    if one[0] or other[0]:
-        sign = _sign(one) * _sign(other)
-        return ((sign > 0) - (sign < 0), _ZERO, True)
-    return (0, one[1] * other[1], one[2] or other[2])
-
-
-def _sign(end: _End) -> int:
-    """A number of the sign that the end has."""
-    return end[0] or end[1].numerator
-
-
-def _as_upper(end: _End) -> tuple[int, Fraction, bool]:
-    """The order of ends as upper ones, among which a closed end reaches further than an open one."""
-    return end[0], end[1], not end[2]
+_ORIGIN = Interval.point(0)

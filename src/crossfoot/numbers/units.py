@@ -118,7 +118,7 @@ def unit(name: str) -> Unit:
     over, slash, under = text.partition("/")
     found = None if len(text) > LONGEST_UNIT else _plain(over.strip())
     if found is None:
-        raise UnknownUnitError(text)
+        raise UnknownUnitError(over.strip() or text)
     if not slash:
         return found
     divisor = _plain(under.strip())
