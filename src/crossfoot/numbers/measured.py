@@ -1,0 +1,194 @@
+"""Amounts with their units: measure words, smaller amounts that follow, ranges that share a unit."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from crossfoot.numbers import measures
+from crossfoot.numbers.amounts import Amount, add_half, read_mixed_number, read_number, read_odd
+from crossfoot.numbers.numerals import SPELLED_IN_FULL
+from crossfoot.numbers.tokens import NUMBER
+from crossfoot.numbers.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from crossfoot.numbers.hedges import Hedge
+    from crossfoot.numbers.tokens import Tokens
+    from crossfoot.numbers.units import Unit
+
+_PERCENT_IN_A_TENTH = 10
+
+
+def read_amount_or_range(tokens: Tokens, hedges: list[Hedge], *, opened: bool) -> Amount | None:
+    """Read an amount, or a range of two; None, and no step taken, where there is no number.
+
+    Args:
+        tokens: the tokens, at the place where the number should start.
+        hedges: takes the hedges that stand between a number and its unit (`100 or more people`).
+        opened: whether a word such as `between` opened a range, which more words can then go on with.
+    """
+    first = read_amount(tokens, hedges)
+    if first is None:
+        return None
+    words = vocabulary()
+    text = tokens.text
+    if text in words.range_marks or (opened and text in words.marks_after_opening):
+        joined = _with_second_end(tokens, first, hedges)
+        return first if joined is None else joined
+    if text in words.plus_minus and first.is_plain:
+        return _with_margin(tokens, first, hedges)
+    return first
+
+
+def read_amount(tokens: Tokens, hedges: list[Hedge]) -> Amount | None:
+    """Read a number with its unit, if it has one; None, and no step taken, where there is no number."""
+    words = vocabulary()
+    share = words.fraction_units.get(tokens.text)
+    if share is not None:
+        tokens.advance()
+    amount = read_number(tokens)
+    if amount is None:
+        if share is not None:
+            raise tokens.fault("a share in words wants its number here, as in 百分之九十二")
+        return None
+    if share is not None:
+        amount.unit = measures.named(share)
+    elif tokens.text in words.marks["tenths"]:
+        _take_tenths(tokens, amount)
+    else:
+        amount = read_mixed_number(tokens, amount)
+        _read_unit(tokens, amount, hedges)
+        if amount.unit is None and amount.is_fraction:
+            amount.unit = measures.named("ratio")
+    if (
+        amount.unit is not None
+        and amount.step is None
+        and amount.is_plain
+        and measures.rounds_integers(amount.unit)
+    ):
+        amount.step = amount.place
+    return amount
+
+
+def _read_unit(tokens: Tokens, amount: Amount, hedges: list[Hedge]) -> None:
+    after = vocabulary().hedges["after"]
+    if tokens.text in after and tokens.next_text in vocabulary().units:
+        hedges.append(after[tokens.text])
+        tokens.advance()
+    word = tokens.text
+    amount.unit = measures.read_unit(tokens)
+    if amount.unit is None:
+        return
+    has_more = read_odd(tokens, amount, "after_unit")
+    if (
+        not has_more
+        and tokens.text in vocabulary().marks["half"]
+        and tokens.is_attached
+        and amount.place == 1
+    ):
+        tokens.advance()
+        add_half(amount)
+        has_more = True
+    if (
+        has_more
+        and amount.unit.is_generic
+        and (longer := measures.joined_unit(word, tokens.text)) is not None
+    ):
+        amount.unit = longer
+        tokens.advance()
+    elif tokens.kind == NUMBER and not has_more:
+        _take_smaller(tokens, amount, amount.unit)
+
+
+def _take_tenths(tokens: Tokens, amount: Amount) -> None:
+    """九成 is 90 percent shown to the ten, 九成五 is 95."""
+    tokens.advance()
+    amount.unit = measures.named("percent")
+    amount.times(_PERCENT_IN_A_TENTH, rounds=True)
+    if tokens.kind == NUMBER and amount.is_plain and tokens.is_attached:
+        ones = tokens.numeral()
+        if ones.place == 1 and ones.value < _PERCENT_IN_A_TENTH and ones.high is None:
+            tokens.advance()
+            amount.low += ones.value
+            amount.high = amount.low
+            amount.digit = amount.place = amount.step = 1
+    read_odd(tokens, amount)
+
+
+def _take_smaller(tokens: Tokens, amount: Amount, unit: Unit) -> None:
+    """Add the amounts in smaller units that follow: 3年6个月, 5 feet 6 inches, in the first unit."""
+    smallest = unit
+    while amount.is_plain and amount.step is None and tokens.kind == NUMBER:
+        start = tokens.at
+        part = read_number(tokens)
+        small = measures.read_unit(tokens)
+        if (
+            part is None
+            or small is None
+            or not part.is_plain
+            or not measures.is_smaller_part(small, smallest)
+        ):
+            tokens.move_to(start)
+            return
+        ratio = small.factor_to(unit) or Fraction(1)
+        part.times(ratio)
+        amount.low += part.low
+        amount.high = amount.low
+        amount.digit, amount.place, amount.step = part.digit, part.place, part.step
+        smallest = small
+
+
+def _with_second_end(tokens: Tokens, first: Amount, hedges: list[Hedge]) -> Amount | None:
+    """The range from `first` to the amount after the mark; None, and no step taken, where they make none."""
+    start = tokens.at
+    tokens.advance()
+    if tokens.text in vocabulary().currencies:
+        tokens.advance()
+    second = read_amount(tokens, hedges)
+    joined = None if second is None else _joined(first, second)
+    if joined is None:
+        tokens.move_to(start)
+    return joined
+
+
+def _joined(first: Amount, second: Amount) -> Amount | None:
+    low, high, unit = first.low, second.high, second.unit
+    if unit is None and first.unit is not None:
+        if not measures.rounds_integers(first.unit):
+            return None
+        unit = first.unit
+    elif unit is not None and first.unit is not None:
+        factor = unit.factor_to(first.unit)
+        if factor is None:
+            return None
+        high, unit = high * factor, first.unit
+    else:
+        low *= _shared_scale(first, second)
+    if low > high:
+        return None
+    return Amount(
+        low, high, high_open=second.high_open, digit=first.digit, place=first.place, hedge="range", unit=unit
+    )
+
+
+def _shared_scale(first: Amount, second: Amount) -> int:
+    """What scale the first end of a range takes over from the second: 3至5万, 三至五百, 二十至三十万."""
+    if first.rounding_scale > 1:
+        return 1
+    scales = [second.rounding_scale]
+    if first.scale == 1 and second.scale >= SPELLED_IN_FULL:
+        scales.insert(0, second.scale)
+    return next((scale for scale in scales if scale > 1 and first.low < second.low / Fraction(scale)), 1)
+
+
+def _with_margin(tokens: Tokens, middle: Amount, hedges: list[Hedge]) -> Amount:
+    """100±5 is from 95 to 105."""
+    start = tokens.at
+    tokens.advance()
+    margin = read_amount(tokens, hedges)
+    if margin is None or not margin.is_plain or (middle.unit is not None and middle.unit != margin.unit):
+        tokens.move_to(start)
+        return middle
+    return Amount(
+        middle.low - margin.low, middle.low + margin.low, digit=middle.digit, hedge="range", unit=margin.unit
+    )

@@ -1,0 +1,127 @@
+"""The tokens of one figure: numbers and known words, with their places in the folded text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crossfoot.numbers.numerals import read_numeral
+from crossfoot.numbers.quantity import FigureError
+from crossfoot.numbers.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from crossfoot.numbers.folding import Folded
+    from crossfoot.numbers.numerals import Numeral
+
+NUMBER = "run"
+STRAY = "stray"
+END = ""
+"""The text of the token after the last."""
+
+
+class Tokens:
+    """A row of tokens and a place in it, at which a figure is being read.
+
+    `text` and `kind` are those of the token at the place; blanks are left out, and `is_attached` tells
+    whether one stood before it.
+    """
+
+    __slots__ = ("_ends", "_kinds", "_starts", "_texts", "at", "folded", "kind", "text")
+
+    def __init__(self, folded: Folded) -> None:
+        self.folded = folded
+        self._texts: list[str] = []
+        self._kinds: list[str] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for match in vocabulary().scanner.finditer(folded.text):
+            kind = match.lastgroup
+            if kind != "blank":
+                self._texts.append(match[0])
+                self._kinds.append(kind or STRAY)
+                start, end = match.span()
+                self._starts.append(start)
+                self._ends.append(end)
+        self._texts += [END, END]
+        self._kinds += [END, END]
+        self.move_to(0)
+
+    def move_to(self, at: int) -> None:
+        """Go to the token at this place."""
+        self.at = at
+        self.text = self._texts[at]
+        self.kind = self._kinds[at]
+
+    def advance(self) -> None:
+        """Go on by one token."""
+        self.at = at = self.at + 1
+        self.text = self._texts[at]
+        self.kind = self._kinds[at]
+
+    def take(self, words: frozenset[str]) -> bool:
+        """Go past the token if it is one of these words, and say whether it was."""
+        if self.text in words:
+            self.advance()
+            return True
+        return False
+
+    @property
+    def next_text(self) -> str:
+        """The token after this one."""
+        return self._texts[self.at + 1]
+
+    @property
+    def next_is_number(self) -> bool:
+        """Whether a number comes after this token."""
+        return self._kinds[self.at + 1] == NUMBER
+
+    @property
+    def last_text(self) -> str:
+        """The token before this one."""
+        return self._texts[self.at - 1] if self.at else END
+
+    @property
+    def is_attached(self) -> bool:
+        """Whether this token follows the one before it without a blank."""
+        return 0 < self.at < len(self._starts) and self._starts[self.at] == self._ends[self.at - 1]
+
+    @property
+    def is_done(self) -> bool:
+        """Whether no token is left."""
+        return self.text == END
+
+    @property
+    def start(self) -> int:
+        """Where the token starts in the folded text; its end for the token after the last."""
+        return self._starts[self.at] if self.at < len(self._starts) else len(self.folded.text)
+
+    def move_to_offset(self, offset: int) -> None:
+        """Go to the first token that starts at or after an offset of the folded text."""
+        while self.at < len(self._starts) and self._starts[self.at] < offset:
+            self.advance()
+
+    def given(self) -> str:
+        """The token as it stands in the text as given, where nothing was left out of it."""
+        start, end = self._starts[self.at], self._ends[self.at]
+        first, last = self.folded.offset_in_given(start), self.folded.end_in_given(end)
+        return self.folded.given[first:last] if last - first == end - start else self.text
+
+    def numeral(self) -> Numeral:
+        """The numeral at this place; FigureError where the run of digits and words spells none."""
+        numeral = read_numeral(self.text)
+        if numeral is None:
+            raise self.fault(f"'{self.text}' is no number", width=len(self.text))
+        return numeral
+
+    def scale_words(self) -> Numeral | None:
+        """The numeral at this place if it is made of scale words alone, as in 40余|万 or 1.2 |million."""
+        if self.kind != NUMBER or self.text[0].isdigit():
+            return None
+        numeral = read_numeral(self.text)
+        return numeral if numeral is not None and numeral.value == numeral.scale else None
+
+    def fault(self, message: str, *, width: int | None = None, hint: str = "") -> FigureError:
+        """An error that points at this place; by default at all that follows."""
+        folded = self.folded
+        first = folded.offset_in_given(self.start) if not self.is_done else len(folded.given)
+        last = len(folded.given) if width is None else folded.end_in_given(self.start + width)
+        return FigureError(message, folded.given, first, max(1, last - first), hint)

@@ -1,0 +1,244 @@
+"""The words of figures by the part that they play in one, and the scanner compiled from them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from crossfoot.numbers.hedges import FORMS, Hedge
+from crossfoot.numbers.patterns import longest_of
+from crossfoot.numbers.tables import Tables
+from crossfoot.numbers.units import measure_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_DIGITS = (
+    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,12}+(?![0-9]|,[0-9])"  # 1,234,567
+    r"|[0-9]{1,2}(?:,[0-9]{2}){1,12}+,[0-9]{3}(?![0-9]|,[0-9])"  # 12,34,567 as lakh and crore are grouped
+    r"|[0-9]++)(?:\.[0-9]++)?"
+    r"|(?<![0-9.])\.[0-9]++"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWord:
+    """One word of a numeral: ASCII digits (`ascii`), a `digit`, `tens`, a `scale` or a decimal `point`.
+
+    `joined` words stand side by side without blanks; `rounds` tells scale words before which a number is
+    rounded.
+    """
+
+    text: str
+    kind: str
+    value: int = 0
+    rounds: bool = False
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Every word that can stand in a figure, by its part; a word may play several."""
+
+    number_words: dict[str, NumberWord]
+    digit_pairs: frozenset[str]
+    hedges: dict[str, dict[str, Hedge]]
+    directions_before: dict[str, int]
+    directions_after: dict[str, int]
+    fillers_before: frozenset[str]
+    fillers_after: frozenset[str]
+    signs: dict[str, int]
+    currencies: dict[str, str]
+    range_marks: frozenset[str]
+    range_openings: frozenset[str]
+    marks_after_opening: frozenset[str]
+    plus_minus: frozenset[str]
+    vague: dict[str, list[int]]
+    vague_scales: dict[str, int]
+    groups: dict[str, int]
+    attached_scales: dict[str, int]
+    parts: dict[str, Fraction]
+    part_signs: frozenset[str]
+    multiples: dict[str, int]
+    denominators: dict[str, int]
+    marks: dict[str, frozenset[str]]
+    fraction_units: dict[str, str]
+    ordinals: dict[str, int]
+    units: frozenset[str]
+
+    number_parts: re.Pattern[str]
+    scanner: re.Pattern[str]
+
+    def number_words_of(self, run: str) -> list[NumberWord]:
+        """The words of a run that the scanner took for one number."""
+        words = self.number_words
+        return [words.get(text) or NumberWord(text, "ascii") for text in self.number_parts.findall(run)]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary of all languages, read and compiled once, when it is first asked for."""
+    tables = Tables("numerals", "hedges", "phrases", "symbols")
+    words = tables.words
+    number_words = _number_words(tables)
+    roles: dict[str, Any] = {
+        "number_words": number_words,
+        "digit_pairs": frozenset(words("pairs")),
+        "hedges": _hedges(tables),
+        "directions_before": dict.fromkeys(words("directions", "up", "before"), 1)
+        | dict.fromkeys(words("directions", "down", "before"), -1),
+        "directions_after": dict.fromkeys(words("directions", "up", "after"), 1)
+        | dict.fromkeys(words("directions", "down", "after"), -1),
+        "fillers_before": frozenset(words("fillers", "before")),
+        "fillers_after": frozenset(words("fillers", "after")),
+        "signs": dict.fromkeys(words("signs", "minus"), -1) | dict.fromkeys(words("signs", "plus"), 1),
+        "currencies": words("currencies"),
+        "range_marks": frozenset(words("ranges", "marks")),
+        "range_openings": frozenset(words("ranges", "open")),
+        "marks_after_opening": frozenset(words("ranges", "marks_after_open")),
+        "plus_minus": frozenset(words("ranges", "plus_minus")),
+        "vague": words("vague"),
+        "vague_scales": words("vague_scales"),
+        "groups": words("groups"),
+        "attached_scales": words("attached_scales"),
+        "parts": {word: Fraction(part) for word, part in (words("parts") | words("part_signs")).items()},
+        "part_signs": frozenset(words("part_signs")),
+        "multiples": words("multiples"),
+        "denominators": words("fraction", "denominators"),
+        "marks": _marks(tables),
+        "fraction_units": words("fraction_units"),
+        "ordinals": words("ordinals", "words"),
+        "units": frozenset(word.lower() for word in measure_words()),
+    }
+    run = _run_pattern(tables, number_words)
+    return Vocabulary(
+        **roles,
+        number_parts=re.compile(f"{_DIGITS}|{longest_of(number_words)}"),
+        scanner=_scanner(run, roles),
+    )
+
+
+_MARKS = {
+    "article": ("articles",),
+    "of": ("fraction", "of"),
+    "whole_and": ("fraction", "whole_and"),
+    "tenths": ("fraction", "tenths"),
+    "in_all": ("fraction", "in_all"),
+    "link": ("fraction", "link"),
+    "and_a_half": ("fraction", "and_a_half"),
+    "slash": ("fraction", "slash"),
+    "doubling": ("powers_of_two", "before"),
+    "times_doubled": ("powers_of_two", "after"),
+    "ordinal": ("ordinals", "before"),
+    "ordinal_ending": ("ordinals", "attached"),
+    "ordinal_joint": ("ordinals", "joints"),
+    "ordinal_counted": ("ordinals", "counted"),
+    "per": ("per",),
+    "half": ("half_after_unit",),
+    "between_bounds": ("ranges", "between_bounds"),
+}
+"""Where the tables hold the words that join the parts of a figure, by what they do."""
+
+
+def _marks(tables: Tables) -> dict[str, frozenset[str]]:
+    return {mark: frozenset(tables.words(*path)) for mark, path in _MARKS.items()}
+
+
+def _number_words(tables: Tables) -> dict[str, NumberWord]:
+    kinds = {
+        "digits": "digit",
+        "formal": "digit",
+        "tens": "tens",
+        "scales": "scale",
+        "rounding_scales": "scale",
+    }
+    found = {}
+    for language, table in tables.each():
+        joined = table.get("joined", False)
+        for section, kind in kinds.items():
+            for text, value in tables.spelled(language, table.get(section, {})).items():
+                found[text] = NumberWord(text, kind, value, section == "rounding_scales", joined)
+        for text in tables.spelled(language, table.get("point", [])):
+            found[text] = NumberWord(text, "point", joined=True)
+    return found
+
+
+def _hedges(tables: Tables) -> dict[str, dict[str, Hedge]]:
+    """To each hedge by where its words stand (`before`, `after`, `inside`, ...) and by the word."""
+    found: dict[str, dict[str, Hedge]] = {
+        "before": {},
+        "after": {},
+        "inside": {},
+        "after_unit": {},
+        "before_scale": {},
+    }
+    for language, row in tables.rows("hedge"):
+        if row["admits"] not in FORMS:
+            raise ValueError(f"hedge '{row['name']}' admits {row['admits']!r}, which is none of {FORMS}")
+        hedge = Hedge(row["name"], row["admits"])
+        for place, known in found.items():
+            known.update(dict.fromkeys(tables.spelled(language, row.get(place, [])), hedge))
+    return found
+
+
+def _run_pattern(tables: Tables, number_words: dict[str, NumberWord]) -> str:
+    """What the scanner takes for one number: digits and words side by side, or words parted by blanks."""
+    joined = {text: word for text, word in number_words.items() if word.joined and word.kind != "point"}
+    formal = tables.words("formal")
+    not_before = tables.words("not_before")
+    scales = "".join(text for text, word in joined.items() if word.kind == "scale")
+    plain_digits = "".join(
+        text for text, word in joined.items() if word.kind == "digit" and text not in formal
+    )
+    points = "".join(tables.words("point"))
+    zeros = "".join(tables.words("zeros"))
+    formal_digits = "".join(formal)
+    free = "".join(text for text in joined if text not in formal and text not in not_before)
+    choices = [
+        f"[{free}]",
+        *(f"{text}(?!{'|'.join(next_words)})" for text, next_words in not_before.items()),
+        f"[{formal_digits}](?=[{scales}{formal_digits}{zeros}])",
+        f"(?<=[{scales}{zeros}])[{formal_digits}]",
+        f"(?<=[{scales + plain_digits}])[{points}](?=[{plain_digits}])",
+    ]
+    side_by_side = f"(?:{_DIGITS}|{'|'.join(choices)})++"
+    return f"{side_by_side}|{_parted_pattern(tables, number_words)}"
+
+
+def _parted_pattern(tables: Tables, number_words: dict[str, NumberWord]) -> str:
+    parted = [text for text, word in number_words.items() if not word.joined]
+    scales = [text for text in parted if number_words[text].kind == "scale"]
+    hundreds = [text for text in scales if not number_words[text].rounds]
+    word = longest_of(parted)
+    after_scale = "|".join(f"(?<={re.escape(scale)})" for scale in scales)
+    ands = longest_of(tables.words("and"))
+    # `between one hundred and two hundred` holds two numbers
+    joint = f"(?:(?:{after_scale}) {ands} (?!{word}[ -]{longest_of(hundreds)})|[ -])"
+    return f"{word}(?:{joint}{word})*+"
+
+
+def _scanner(run: str, roles: dict[str, Any]) -> re.Pattern[str]:
+    """One pattern for the tokens of a figure: `word`, `run` (a number), `blank`, or a `stray` character."""
+    units: Iterable[str] = roles["units"]
+    words = set(units)
+    for name, known in roles.items():
+        if name == "hedges":
+            words.update(word for place in known.values() for word in place)
+        elif name == "marks":
+            words.update(word for mark in known.values() for word in mark)
+        elif name not in {"number_words", "digit_pairs", "units"}:
+            words.update(known)
+    starts_as_number = re.compile(run)
+    leading = [
+        word
+        for word in words.difference(units)
+        if (number := starts_as_number.match(word)) and number.end() < len(word)
+    ]
+    return re.compile(
+        f"(?P<leading>{longest_of(leading)})|(?P<run>{run})|(?P<word>{longest_of(words)})"
+        "|(?P<blank> )|(?P<stray>.)",
+        re.DOTALL,
+    )
