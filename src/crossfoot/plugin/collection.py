@@ -158,6 +158,6 @@ def _claim_name(claim: Claim, source: str) -> str:
 
 
 def _numbered(name: str, names: Counter[str]) -> str:
-    """The name, told apart from those like it by a number."""
+    """The name, told apart from those like it by a number: `measure[entity/period/#2]`."""
     names[name] += 1
-    return name if names[name] == 1 else f"{name}-{names[name]}"
+    return name if names[name] == 1 else f"{name.removesuffix(']')}/#{names[name]}]"

@@ -155,7 +155,7 @@ class FindingItem(AuditItem):
             raise ContradictionError([self.lapse, "nothing contradicts any more: remove the acceptance"])
         lines = self.lines() + ([f"  {self.lapse}"] if self.lapse else [])
         if decision.outcome is Outcome.UNDECIDED and not self.strict and not self.lapse:
-            pytest.skip(printable(f"undecided: {decision.reason}"))
+            raise pytest.skip.Exception(printable(f"undecided: {decision.reason}"), _use_item_location=True)
         self.user_properties.append((FINDING, printable(lines[0])))
         raise ContradictionError(lines)
 
