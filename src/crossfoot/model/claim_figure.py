@@ -211,10 +211,10 @@ class _Row:
         if measure.limits is not None and measure.limits & interval is None:
             kind = "a share" if measure.kind is MeasureKind.SHARE else "a number of things"
             self._problem(f"{means}, outside {measure.limits}: {measure.name} is {kind}", _CHANGE_HINT)
+        elif measure.range is not None and measure.range & interval is None:
+            self._problem(f"{means}, outside {measure.range}, the range of {measure.name}")
         if measure.whole and interval.whole() is None:
             self._problem(f"{means}, which holds no whole number: {measure.name} counts whole things")
-        if measure.range is not None and measure.range & interval is None:
-            self._problem(f"{means}, outside {measure.range}, the range of {measure.name}")
 
 
 def _scaled(figure: ClaimFigure, quantity: Quantity, scale: Fraction) -> ClaimFigure:

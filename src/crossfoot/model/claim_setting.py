@@ -32,7 +32,7 @@ class SettingReader:
     def __init__(self, declared: Declared, default_source: str) -> None:
         self.unknown_default: tuple[str, str] | None = None
         self._declared = declared
-        self._default_source = default_source
+        self.default_source = default_source
         self._read: dict[tuple[str, str, str], Setting] = {}
 
     def read(self, cells: tuple[str, str, str]) -> Setting:
@@ -44,7 +44,7 @@ class SettingReader:
 
     def _setting(self, source: str, entity: str, period: str) -> Setting:
         problems: list[Problem] = []
-        name = source or self._default_source
+        name = source or self.default_source
         declared = self._declared.sources
         record = None if declared is None else declared.get(name)
         if record is None and declared is not None:
@@ -52,7 +52,7 @@ class SettingReader:
             if source:
                 problems.append(Problem("source", message, hint))
             else:
-                self.unknown_default = f"{message}, the file's name", hint
+                self.unknown_default = f"{message} (the file's name)", hint
         default_entity, default_period = (record.entity, record.period) if record else (None, None)
         return Setting(
             name,

@@ -130,7 +130,7 @@ class _Rows:
             figure.cells.says,
             place,
             figure.quantity,
-            figure.interval,
+            None if faults else figure.interval,
             figure.value,
             figure.step,
             figure.items,
@@ -184,7 +184,13 @@ class _Rows:
     def _broken(self, index: int, error: BrokenLineError) -> Claim:
         place = Place(self._file.name, index + 1)
         at = Place(self._file.name, index + 1, error.offset + 1)
-        return Claim("", "", place, faults=(self._file.fault(at, str(error), hint=error.hint),))
+        return Claim(
+            "",
+            "",
+            place,
+            source=self._settings.default_source,
+            faults=(self._file.fault(at, str(error), hint=error.hint),),
+        )
 
 
 def _too_many(cells: Sequence[str], count: int) -> Problem:

@@ -73,8 +73,10 @@ def read_header(file: TextFile, faults: list[Fault]) -> Columns | None:
         message = f"the columns are separated by {_FOREIGN_SEPARATORS[separator]}, wanted commas"
         faults.append(file.fault(at, message, hint="save it as CSV with commas"))
         return None
-    columns = _columns(file, names, faults)
+    told: list[Fault] = []
+    columns = _columns(file, names, told)
     if columns.index["measure"] != ABSENT:
+        faults += told
         return columns
     faults.append(file.fault(place, "no column 'measure' in the first line", hint=_HEADER_HINT))
     return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from crossfoot.errors import CrossfootError, Fault
 from crossfoot.model.source import is_safe_document_name
-from crossfoot.model.textfile import quoted
+from crossfoot.model.textfile import quoted, read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,8 +62,7 @@ class Documents:
         if not is_safe_document_name(name) or not path.resolve().is_relative_to(self._folder.resolve()):
             return DocumentError(f"the document {quoted(name)} leads out of the folder of documents")
         try:
-            with path.open("rb") as stream:
-                data = stream.read(MOST_BYTES + 1)
+            data = read_bytes(path, MOST_BYTES)
         except OSError as error:
             reason = error.strerror or type(error).__name__
             return DocumentError(f"the document {quoted(name)} cannot be read: {reason}")

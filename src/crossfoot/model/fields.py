@@ -294,9 +294,14 @@ class Record(Field[Values]):
         for key, value_node in node.entries:
             known = self.fields.get(key.text)
             if known is None:
-                reader.fault(
-                    key, f"unknown key {quoted(key.text)} in {self.name}", did_you_mean(key.text, self.fields)
+                # In {label: disputes, as found} the comma ends the text, which nobody means.
+                is_text = isinstance(value_node, Scalar) and value_node.is_nothing and " " in key.text
+                hint = (
+                    "put the text with the comma in quotes"
+                    if is_text
+                    else did_you_mean(key.text, self.fields)
                 )
+                reader.fault(key, f"unknown key {quoted(key.text)} in {self.name}", hint)
                 continue
             value = known.read(value_node, reader)
             if value is not None:

@@ -34,7 +34,7 @@ def read_names(text: str) -> ListedNames:
     last = names[-1]
     bare = last if _NO_CLOSING.fullmatch(last) else _CLOSING.sub("", last).rstrip(" ,，、;；")
     is_open = bare != last
-    names[-1:] = [bare] if bare else []
+    names[-1:] = [bare] if bare or not is_open else []
     if not names or not all(names):
         raise ValueError("a name is empty")
     return ListedNames(tuple(names), is_open)

@@ -50,7 +50,10 @@ SLIPS: Final = (
         in_value=True,
     ),
     _slip(r"unknown escape", "unknown escape in double quotes", "use single quotes", in_value=True),
-    _slip(r"expected node content|expected the node content", "a value is missing before this"),
+    _slip(
+        r"expected node content|expected the node content",
+        "a value is missing before this, or a bracket is not closed",
+    ),
     _slip(
         r"block scalar: .*expected (a )?comment",
         "text after '|' or '>' begins on the next line",

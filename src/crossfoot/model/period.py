@@ -109,7 +109,12 @@ def read_period(text: str) -> Period:
 
 def canonical_period(text: str) -> str:
     """The one spelling of the period that a text says; errors as `read_period`."""
-    return str(_read(text.strip()))
+    return _canonical(text.strip())
+
+
+@lru_cache(maxsize=4096)
+def _canonical(text: str) -> str:
+    return str(_read(text))
 
 
 @lru_cache(maxsize=4096)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import re
+import stat
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.errors import Fault, Faults, Place, printable
@@ -55,8 +57,7 @@ def load_text(path: Path, name: str, most_bytes: int) -> TextFile:
         Faults: the file is unreadable, too long or in another encoding; there is one fault.
     """
     try:
-        with path.open("rb") as stream:
-            data = stream.read(most_bytes + 1)
+        data = read_bytes(path, most_bytes)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise Faults([Fault(Place(name, 1), f"the file cannot be read: {reason}")]) from None
@@ -67,6 +68,20 @@ def load_text(path: Path, name: str, most_bytes: int) -> TextFile:
         return TextFile(name, data.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise Faults([_encoding_fault(name, data, error.start)]) from None
+
+
+def read_bytes(path: Path, most_bytes: int) -> bytes:
+    """The bytes of a plain file; of one that is longer than `most_bytes`, no more than one byte more.
+
+    Raises:
+        OSError: it cannot be read, or is no plain file.
+    """
+    with path.open("rb") as stream:
+        status = os.fstat(stream.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "not a plain file")
+        # A size is asked for, since Python sets aside as many bytes as are to be read.
+        return stream.read(min(status.st_size, most_bytes) + 1)
 
 
 def shown_name(path: Path, root: Path) -> str:
