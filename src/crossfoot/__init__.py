@@ -10,19 +10,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from crossfoot.audit import Report as Report
+    from crossfoot.audit import load_checks as load_checks
+    from crossfoot.audit import run as run
     from crossfoot.engines.attainable import attainable as attainable
+    from crossfoot.engines.expression import judge as judge
     from crossfoot.errors import CrossfootError as CrossfootError
     from crossfoot.errors import Faults as Faults
-    from crossfoot.judge import judge as judge
     from crossfoot.model.records import load_claims as load_claims
     from crossfoot.model.verdict import Outcome as Outcome
     from crossfoot.model.verdict import Verdict as Verdict
     from crossfoot.numbers.interval import Interval as Interval
     from crossfoot.numbers.quantity import Quantity as Quantity
     from crossfoot.numbers.reading import read_quantity as read_quantity
-    from crossfoot.run import Report as Report
-    from crossfoot.run import load_checks as load_checks
-    from crossfoot.run import run as run
 
 _HOMES = {
     "CrossfootError": "errors",
@@ -30,14 +30,14 @@ _HOMES = {
     "Interval": "numbers.interval",
     "Outcome": "model.verdict",
     "Quantity": "numbers.quantity",
-    "Report": "run",
+    "Report": "audit",
     "Verdict": "model.verdict",
     "attainable": "engines.attainable",
-    "judge": "judge",
-    "load_checks": "run",
+    "judge": "engines.expression",
+    "load_checks": "audit",
     "load_claims": "model.records",
     "read_quantity": "numbers.reading",
-    "run": "run",
+    "run": "audit",
 }
 
 __all__ = sorted(_HOMES)  # noqa: PLE0605  # a list of the names above

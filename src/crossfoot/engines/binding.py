@@ -14,7 +14,7 @@ from crossfoot.engines.expanded import expanded
 from crossfoot.engines.lookup import About, Dimensions, Lookup, column_of, matches, period_before
 from crossfoot.errors import listed
 from crossfoot.expr.analyse import is_collection
-from crossfoot.model.check import GROUPING, Check, Missing
+from crossfoot.model.check import GROUPING, Check, Missing, told_about
 from crossfoot.model.period import canonical_period
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Case(Generic[T]):
     @property
     def name(self) -> str:
         """`check[source/entity/period]`, the same from run to run."""
-        return f"{self.check.name}[{'/'.join(_shown(column, value) for column, value in self.group)}]"
+        return f"{self.check.name}[{told_about(self.group)}]"
 
 
 @dataclass(slots=True)
@@ -249,11 +249,6 @@ class _Binder:
                     "narrow it by 'where', or add the column to 'per'"
                 )
         return ""
-
-
-def _shown(column: str, value: str | None) -> str:
-    text = "-" if value is None else value
-    return text if column in GROUPING else f"{column}={text}"
 
 
 def _without(dimensions: Dimensions, name: str) -> Dimensions:

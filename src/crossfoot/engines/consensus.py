@@ -15,12 +15,14 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from crossfoot.engines.unknowns import Unknown
+from crossfoot.model.check import told_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from fractions import Fraction
 
     from crossfoot.model.claim import Claim, Fact
+    from crossfoot.model.measure import Measure
     from crossfoot.numbers.interval import Interval
     from crossfoot.numbers.quantity import Quantity
 
@@ -70,9 +72,8 @@ class Agreement:
     @property
     def name(self) -> str:
         """`agreement:measure[entity/period]`, the same from run to run."""
-        about = [self.fact.entity or "-", self.fact.period or "-"]
-        about += [f"{column}={value}" for column, value in self.fact.dimensions]
-        return f"agreement:{self.fact.measure}[{'/'.join(about)}]"
+        about = (("entity", self.fact.entity), ("period", self.fact.period), *self.fact.dimensions)
+        return f"agreement:{self.fact.measure}[{told_about(about)}]"
 
     @property
     def duplicates(self) -> Duplicates:
@@ -120,14 +121,9 @@ def _hedged(claim: Told) -> bool:
     return claim.quantity is not None and claim.quantity.hedge is not None
 
 
-def unknown_of(claims: Sequence[Told], factor: Fraction, domain: Interval | None) -> Unknown | None:
-    """What the claims of one fact admit, in base units; None where they disagree.
-
-    Args:
-        claims: readable claims of one fact.
-        factor: the measure's unit in base units.
-        domain: the values that the measure can have at all, in its unit; None is any.
-    """
+def unknown_of(claims: Sequence[Told], measure: Measure) -> Unknown | None:
+    """What the readable claims of one fact of a measure admit, in base units; None where they disagree."""
+    factor, domain = measure.unit.factor, measure.domain
     interval = claims[0].interval if len(claims) == 1 else consensus(claims)
     if interval is None or (len(claims) > 1 and apart(claims) is not None):
         return None

@@ -61,7 +61,7 @@ class Program:
         wholes = spread = 0
         for key in self.keys:
             unknown = unknowns[key]
-            narrowed = unknown.narrowed()
+            narrowed = unknown.narrowed
             if narrowed is None:
                 return Decision(Outcome.UNDECIDED, f"{key} admits no whole value")
             ranges[key] = narrowed
@@ -128,7 +128,7 @@ def examine(
         decision: the outcome where it is known already.
     """
     decision = decision or program.decide(unknowns)
-    ranges = {key: unknowns[key].narrowed() or unknowns[key].interval for key in program.keys}
+    ranges = {key: unknowns[key].narrowed or unknowns[key].interval for key in program.keys}
     operands = tuple(
         _operation(program.tree, key, unknowns[key], ranges, scales[key]) for key in program.keys
     )
@@ -141,10 +141,10 @@ def _operation(
     tree: Node, key: str, unknown: Unknown, ranges: Mapping[str, Interval], scale: Scale
 ) -> Operation:
     room = room_of(tree, key, ranges)
-    if room is not None and unknown.domain is not None:
-        room = room & unknown.domain
     if room is not None and unknown.whole:
         room = room.whole()
+    if room is not None and unknown.domain is not None and room & unknown.domain is None:
+        room = None
     interval = ranges[key]
     return Operation(key, interval, scale, room, _slack(interval, room))
 

@@ -69,7 +69,7 @@ def satisfiable(tree: Node, unknowns: Mapping[str, Unknown], *, positive: bool =
     Raises:
         DivisorHoldsZeroError: a divisor's values hold zero.
     """
-    box = {key: unknown.narrowed() or unknown.interval for key, unknown in unknowns.items()}
+    box = {key: unknown.narrowed or unknown.interval for key, unknown in unknowns.items()}
     whole = {key for key, unknown in unknowns.items() if unknown.whole and not box[key].is_point}
     unsure = NO
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ class Unknown:
 
     `whole` things take whole values only. `value` and `step` tell a rounded figure's printed number
     and the unit of its last digit, for figures that must be equal when rounded to the same digit.
-    `domain` is what the operand could be at all, whatever is claimed; None is anything.
+    `domain` is what the operand could be at all, whatever is claimed; None is anything. `narrowed` is
+    the interval that the admitted values span, None where a whole thing has no whole value.
     """
 
     interval: Interval
@@ -25,7 +26,7 @@ class Unknown:
     value: Fraction | None = None
     step: Fraction | None = None
     domain: Interval | None = None
+    narrowed: Interval | None = field(init=False)
 
-    def narrowed(self) -> Interval | None:
-        """The interval that the admitted values span; None where a whole thing has no whole value."""
-        return self.interval.whole() if self.whole else self.interval
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "narrowed", self.interval.whole() if self.whole else self.interval)

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from crossfoot.errors import Fault, Place
     from crossfoot.expr.analyse import Formula
     from crossfoot.model.claim_figure import ClaimFigure
@@ -39,6 +41,20 @@ class Kind(StrEnum):
 
 GROUPING = ("source", "entity", "period")
 """The columns that make a group unless `per:` says otherwise; all dimensions belong to it then."""
+
+
+def told_about(columns: Iterable[tuple[str, str | None]]) -> str:
+    """What a case or a claim is about, as it stands in the brackets of its name: `source/entity/period`.
+
+    A period's own slash is shown as two dots, an absent value as a hyphen.
+    """
+    told = []
+    for column, value in columns:
+        text = "-" if value is None else value
+        if column == "period":
+            text = text.replace("/", "..")
+        told.append(text if column in GROUPING else f"{column}={text}")
+    return "/".join(told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from crossfoot.model.check import told_about
 from crossfoot.model.checks_yaml import SUFFIX, load_checks_file
 from crossfoot.model.claims_csv import SUFFIX as CLAIMS_SUFFIX
 from crossfoot.model.textfile import shown_name
@@ -151,10 +152,12 @@ class ChecksFile(RecordFile):
 
 def _claim_name(claim: Claim, source: str) -> str:
     """`measure[entity/period]`, or the claim's own id; the source where it is not the file's."""
-    about = [] if claim.source == source else [claim.source]
-    about += [claim.id] if claim.id else [claim.entity or "-", claim.period or "-"]
-    about += [] if claim.id else [f"{column}={value}" for column, value in claim.dimensions]
-    return f"{claim.measure or '-'}[{'/'.join(about)}]"
+    about: list[tuple[str, str | None]] = [] if claim.source == source else [("source", claim.source)]
+    if claim.id:
+        about.append(("source", claim.id))
+    else:
+        about += [("entity", claim.entity), ("period", claim.period), *claim.dimensions]
+    return f"{claim.measure or '-'}[{told_about(about)}]"
 
 
 def _numbered(name: str, names: Counter[str]) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from functools import cached_property
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from _pytest._code.code import ReprEntryNative, ReprExceptionInfo, ReprFileLocation, ReprTraceback
 
+from crossfoot.audit import decide_agreement
 from crossfoot.engines.binding import case_of
 from crossfoot.engines.consensus import headline
 from crossfoot.errors import printable
@@ -15,7 +17,6 @@ from crossfoot.model.check import Severity
 from crossfoot.model.verdict import Outcome
 from crossfoot.plugin.project import project_of
 from crossfoot.report.text import explain_agreement, explain_case, explain_example
-from crossfoot.run import decide_agreement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -58,6 +59,11 @@ class AuditItem(pytest.Item):
     def project(self) -> Project:
         """What all items of the run share."""
         return project_of(self.config)
+
+    @cached_property
+    def location(self) -> tuple[str, int | None, str]:
+        """The file from the root, the line from 0, and the name."""
+        return self.nodeid.partition("::")[0], self.line - 1, self.name
 
     def reportinfo(self) -> tuple[PathLike[str] | str, int | None, str]:
         """The place of the claim or check, for reports."""

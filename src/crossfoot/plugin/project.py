@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from crossfoot.audit import Audit
 from crossfoot.model.acceptance import FILE_NAME, AcceptedFile, load_acceptances
 from crossfoot.model.checks_yaml import SUFFIX
 from crossfoot.model.document import Documents, source_faults, span_faults
 from crossfoot.model.records import load_records
 from crossfoot.model.textfile import shown_name
 from crossfoot.plugin.options import claims_folders, honours_acceptances, sources_folder
-from crossfoot.run import Audit
 
 if TYPE_CHECKING:
     from pathlib import Path

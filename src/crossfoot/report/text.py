@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crossfoot.errors import display_width, listed, printable
+from crossfoot.errors import display_width, printable
 from crossfoot.model.verdict import explain_verdict
 
 if TYPE_CHECKING:
@@ -93,4 +93,4 @@ def explain_repairs(operands: Sequence[Operation]) -> Iterator[str]:
         return
     rest = [f"{key} {room}" for key, room in others]
     which = "either figure" if len(rooms) == 2 else "any one figure"  # noqa: PLR2004  # two are either
-    yield f"  {which} alone could be wrong: {listed([f'{first} would have to be {bound}', *rest], 'or')}"
+    yield f"  {which} alone could be wrong: {', '.join([f'{first} would have to be {bound}', *rest])}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from crossfoot.engines.binding import bind, binds_nothing
 from crossfoot.engines.consensus import Agreement, Duplicates, agreements, headline
-from crossfoot.engines.judging import decide_case, examine_case
+from crossfoot.engines.judging import Judge
 from crossfoot.engines.lookup import Lookup
 from crossfoot.errors import Faults
 from crossfoot.model.checks_yaml import SUFFIX, load_checks_file
@@ -31,9 +31,11 @@ class Audit:
     records: Records
     lookup: Lookup = field(init=False)
     agreements: list[Agreement] = field(init=False)
+    _judge: Judge = field(init=False)
 
     def __post_init__(self) -> None:
         self.lookup = Lookup(self.records)
+        self._judge = Judge(self.records.measures)
         self.agreements = agreements(self.records.claims)
 
     def cases(self, check: Check) -> list[Case[Claim]]:
@@ -46,11 +48,11 @@ class Audit:
 
     def decide(self, case: Case[Any]) -> Decision:
         """The outcome of a case."""
-        return decide_case(case, self.records.measures)
+        return self._judge.decide(case)
 
     def examine(self, case: Case[Any]) -> Verdict:
         """The whole verdict of a case."""
-        return examine_case(case, self.records.measures)
+        return self._judge.examine(case)
 
 
 def decide_agreement(agreement: Agreement) -> Decision:
