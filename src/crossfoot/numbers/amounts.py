@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from crossfoot.numbers.tokens import NUMBER
-from crossfoot.numbers.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from crossfoot.numbers.interval import Number
@@ -64,7 +63,7 @@ def read_number(tokens: Tokens) -> Amount | None:
     """Read a number with all that belongs to it but its unit; None, and no step, where there is none."""
     if tokens.kind == NUMBER:
         return _after_numeral(tokens, _of_numeral(tokens))
-    words = vocabulary()
+    words = tokens.words
     text = tokens.text
     if text in words.vague:
         return _vague(tokens, words.vague[text])
@@ -112,7 +111,9 @@ def _amount(numeral: Numeral) -> Amount:
 
 
 def _after_numeral(tokens: Tokens, amount: Amount) -> Amount:
-    words = vocabulary()
+    words = tokens.words
+    if tokens.kind != NUMBER and tokens.text not in words.number_followers:
+        return amount
     if amount.digit == _TEN and tokens.text in words.vague and tokens.is_attached:
         # 十几 is 11 to 19
         amount = Amount(amount.low + 1, amount.low + 9, hedge="vague", spelled=True)
@@ -133,7 +134,7 @@ def _take_scales(tokens: Tokens, amount: Amount) -> None:
         amount.times(scale.value, rounds=scale.rounding_scale > 1 or not amount.spelled)
         amount.scale *= scale.scale
         amount.rounding_scale *= scale.rounding_scale
-    words = vocabulary()
+    words = tokens.words
     factor = words.attached_scales.get(tokens.text)
     if factor and not amount.spelled and _is_abbreviation(tokens):
         tokens.advance()
@@ -154,7 +155,7 @@ def read_odd(tokens: Tokens, amount: Amount, place: str = "inside") -> bool:
 
     `place` is which of these words may stand here: those `inside` a figure or those `after_unit`.
     """
-    if tokens.text not in vocabulary().hedges[place] or amount.hedge is not None or amount.digit is None:
+    if tokens.text not in tokens.words.hedges[place] or amount.hedge is not None or amount.digit is None:
         return False
     tokens.advance()
     amount.high = amount.low + amount.digit
@@ -173,7 +174,7 @@ def add_half(amount: Amount) -> None:
 
 def _as_fraction(tokens: Tokens, amount: Amount) -> Amount:
     """The fraction that a number begins (三分之一, two thirds, one in five, 2/3), or the number itself."""
-    words = vocabulary()
+    words = tokens.words
     marks, text = words.marks, tokens.text
     if not amount.is_plain or amount.place != 1:
         return amount
@@ -215,7 +216,7 @@ def _share_of(tokens: Tokens, denominator: Number) -> Amount:
 
 def read_mixed_number(tokens: Tokens, whole: Amount) -> Amount:
     """Take the fraction after a whole number (一又二分之一), where there is one."""
-    if tokens.text not in vocabulary().marks["whole_and"] or not whole.is_plain:
+    if tokens.text not in tokens.words.marks["whole_and"] or not whole.is_plain:
         return whole
     start = tokens.at
     tokens.advance()
@@ -231,7 +232,7 @@ def _vague(tokens: Tokens, ends: list[int]) -> Amount:
     tokens.advance()
     amount = Amount(ends[0], ends[1], high_open=True, hedge="vague", spelled=True, digit=1)
     _take_scales(tokens, amount)
-    if tokens.text in vocabulary().vague_scales:
+    if tokens.text in tokens.words.vague_scales:
         tokens.advance()
     _take_link(tokens)
     return amount
@@ -239,7 +240,7 @@ def _vague(tokens: Tokens, ends: list[int]) -> Amount:
 
 def _vague_scale(tokens: Tokens) -> Amount:
     """Hundreds, tens of thousands: from 2 up to, not including, 10 of them."""
-    words = vocabulary()
+    words = tokens.words
     scale = 1
     while tokens.text in words.vague_scales:
         scale *= words.vague_scales[tokens.text]
@@ -252,13 +253,13 @@ def _vague_scale(tokens: Tokens) -> Amount:
 
 
 def _take_link(tokens: Tokens) -> None:
-    if tokens.text in vocabulary().marks["link"] and tokens.next_text in vocabulary().units:
+    if tokens.text in tokens.words.marks["link"] and tokens.next_text in tokens.words.units:
         tokens.advance()
 
 
 def _part(tokens: Tokens, part: Fraction) -> Amount:
     """Half, alone or of what follows: half a million, half a dozen, 半年."""
-    words = vocabulary()
+    words = tokens.words
     tokens.advance()
     amount = _fraction(part)
     tokens.take(words.marks["article"])

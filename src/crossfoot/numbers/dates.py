@@ -58,11 +58,17 @@ class FoundDate:
 
 
 class _Words(NamedTuple):
+    hint: re.Pattern[str]
     numbers: dict[str, int]
     parts_of_year: dict[str, list[str]]
     parts_of_month: dict[str, list[int]]
     bounds: dict[str, str]
     patterns: tuple[re.Pattern[str], ...]
+
+
+def may_hold_date(text: str) -> bool:
+    """Whether a folded text has anything that a date has; cheaper than to look for one."""
+    return _words().hint.search(text) is not None
 
 
 def date_at(text: str, start: int) -> FoundDate | None:
@@ -194,11 +200,20 @@ def _words() -> _Words:
         make = _joined_patterns if table["order"] == "year first" else _parted_patterns
         patterns += make(spelled)
     return _Words(
+        hint=_hint(tables),
         numbers=tables.words("digits") | tables.words("months"),
         parts_of_year=tables.words("parts_of_year"),
         parts_of_month=tables.words("parts_of_month"),
         bounds={word: bound for bound in bounds for word in tables.words("bounds", bound)},
         patterns=tuple(re.compile(pattern) for pattern in patterns),
+    )
+
+
+def _hint(tables: Tables) -> re.Pattern[str]:
+    """What every date has: the mark of a year or a month, four digits of a year, or the name of a month."""
+    marks = {char for name in ("year", "month", "season") for word in tables.words(name) for char in word[:1]}
+    return re.compile(
+        f"[{''.join(marks)}]|(?<![0-9.,]){_YEAR}(?![0-9,])|{longest_of(tables.words('months'))}"
     )
 
 

@@ -17,7 +17,6 @@ from crossfoot.numbers.amounts import Amount
 from crossfoot.numbers.measured import read_amount_or_range
 from crossfoot.numbers.quantity import FigureError
 from crossfoot.numbers.tokens import NUMBER
-from crossfoot.numbers.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from crossfoot.numbers.hedges import Hedge
@@ -61,7 +60,7 @@ def read_phrase(tokens: Tokens) -> Phrase:
 
 
 def _read_leads(tokens: Tokens, phrase: Phrase) -> None:
-    words = vocabulary()
+    words = tokens.words
     before, before_scale = words.hedges["before"], words.hedges["before_scale"]
     while tokens.kind != NUMBER and tokens.text:
         text = tokens.text
@@ -96,6 +95,8 @@ def _scale_follows(tokens: Tokens) -> bool:
 
 
 def _read_date(tokens: Tokens, phrase: Phrase) -> bool:
+    if not tokens.may_hold_date:
+        return False
     found = dates.date_at(tokens.folded.text, tokens.start)
     if found is None:
         return False
@@ -105,7 +106,7 @@ def _read_date(tokens: Tokens, phrase: Phrase) -> bool:
 
 
 def _read_core(tokens: Tokens, phrase: Phrase) -> None:
-    words = vocabulary()
+    words = tokens.words
     text, marks = tokens.text, words.marks
     if text in marks["ordinal"] and tokens.next_is_number:
         phrase.amount = _ordinal(tokens)
@@ -127,13 +128,13 @@ def _read_core(tokens: Tokens, phrase: Phrase) -> None:
 
 def _ordinal_word(tokens: Tokens) -> int | None:
     """Take 12th, twelfth or twenty-first; None, and no step taken, where there is no such word."""
-    words, start = vocabulary(), tokens.at
+    words, start = tokens.words, tokens.at
     if tokens.text in words.ordinals:
         if tokens.text in words.denominators and tokens.last_text in words.marks["article"]:
             return None
         tokens.advance()
         return words.ordinals[tokens.last_text]
-    if tokens.kind != NUMBER:
+    if tokens.kind != NUMBER or tokens.next_text not in words.ordinal_followers:
         return None
     numeral = tokens.numeral()
     tokens.advance()
@@ -153,7 +154,7 @@ def _ordinal(tokens: Tokens) -> Amount:
     tokens.advance()
     numeral = tokens.numeral()
     tokens.advance()
-    if not tokens.take(vocabulary().marks["ordinal_counted"]):
+    if not tokens.take(tokens.words.marks["ordinal_counted"]):
         measures.read_unit(tokens)
     return Amount(numeral.value, numeral.value, unit=measures.named("ordinal"))
 
@@ -165,14 +166,14 @@ def _doubling(tokens: Tokens) -> Amount:
     if not 0 < times.value <= _MOST_DOUBLINGS or times.place != 1 or times.high is not None:
         raise tokens.fault(f"wanted a number of doublings from 1 to {_MOST_DOUBLINGS}")
     tokens.advance()
-    if not tokens.take(vocabulary().marks["times_doubled"]):
+    if not tokens.take(tokens.words.marks["times_doubled"]):
         raise tokens.fault("wanted 番 here, as in 翻两番")
     factor = 2 ** int(times.value)
     return Amount(factor, factor, unit=measures.named("multiple"))
 
 
 def _read_trails(tokens: Tokens, phrase: Phrase) -> None:
-    words = vocabulary()
+    words = tokens.words
     after = words.hedges["after"]
     while text := tokens.text:
         if text in after:
@@ -191,7 +192,7 @@ def _read_bound(tokens: Tokens, phrase: Phrase) -> None:
     if tokens.is_done or not phrase.hedges or not all(hedge.opens_above for hedge in phrase.hedges):
         return
     start = tokens.at
-    tokens.take(vocabulary().marks["between_bounds"])
+    tokens.take(tokens.words.marks["between_bounds"])
     try:
         bound = read_phrase(tokens)
     except FigureError:

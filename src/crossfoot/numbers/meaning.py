@@ -16,12 +16,12 @@ from crossfoot.numbers import measures
 from crossfoot.numbers.hedges import admitted
 from crossfoot.numbers.interval import Interval
 from crossfoot.numbers.quantity import Quantity
-from crossfoot.numbers.units import kind_of
 
 if TYPE_CHECKING:
     from crossfoot.numbers.amounts import Amount
     from crossfoot.numbers.grammar import Phrase
     from crossfoot.numbers.hedges import Hedge
+    from crossfoot.numbers.interval import Number
     from crossfoot.numbers.tokens import Tokens
     from crossfoot.numbers.units import Unit
 
@@ -51,7 +51,7 @@ def quantity_of(phrase: Phrase, says: str, tokens: Tokens) -> Quantity:
         says=says,
         interval=interval,
         unit=unit,
-        kind=kind_of(unit),
+        kind=measures.kind(unit),
         hedge=hedge,
         direction=phrase.direction,
         value=value,
@@ -63,7 +63,7 @@ def _date(phrase: Phrase, says: str, tokens: Tokens) -> Quantity:
     if phrase.days is None or phrase.hedges or phrase.currency is not None:
         raise tokens.fault("a date goes with no hedge, direction or currency", width=0)
     unit = measures.named("date")
-    return Quantity(says, phrase.days, unit, kind_of(unit))
+    return Quantity(says, phrase.days, unit, measures.kind(unit))
 
 
 def _unit(phrase: Phrase, amount: Amount, tokens: Tokens) -> Unit | None:
@@ -79,7 +79,7 @@ def _unit(phrase: Phrase, amount: Amount, tokens: Tokens) -> Unit | None:
 
 def _interval(amount: Amount, hedges: list[Hedge]) -> Interval:
     if not hedges and amount.is_plain:
-        return Interval.around(amount.low, amount.step)
+        return _rounded(amount.low, amount.step)
     said = Interval(Fraction(amount.low), Fraction(amount.high), hi_open=amount.high_open)
     if not hedges:
         return said
@@ -90,6 +90,16 @@ def _interval(amount: Amount, hedges: list[Hedge]) -> Interval:
     for part in parts[1:]:
         common = None if common is None else common & part
     return reduce(Interval.__or__, parts) if common is None else common
+
+
+def _rounded(value: Number, step: Number | None) -> Interval:
+    """Half a step each way, as `Interval.around`, in one division: every plain figure comes through here."""
+    if step is None:
+        return Interval.point(value)
+    middle = 2 * value.numerator * step.denominator
+    half = step.numerator * value.denominator
+    double = 2 * value.denominator * step.denominator
+    return Interval(Fraction(middle - half, double), Fraction(middle + half, double))
 
 
 def _bounded(

@@ -9,7 +9,6 @@ from crossfoot.numbers import measures
 from crossfoot.numbers.amounts import Amount, add_half, read_mixed_number, read_number, read_odd
 from crossfoot.numbers.numerals import SPELLED_IN_FULL
 from crossfoot.numbers.tokens import NUMBER
-from crossfoot.numbers.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from crossfoot.numbers.hedges import Hedge
@@ -30,7 +29,7 @@ def read_amount_or_range(tokens: Tokens, hedges: list[Hedge], *, opened: bool) -
     first = read_amount(tokens, hedges)
     if first is None:
         return None
-    words = vocabulary()
+    words = tokens.words
     text = tokens.text
     if text in words.range_marks or (opened and text in words.marks_after_opening):
         joined = _with_second_end(tokens, first, hedges)
@@ -42,7 +41,7 @@ def read_amount_or_range(tokens: Tokens, hedges: list[Hedge], *, opened: bool) -
 
 def read_amount(tokens: Tokens, hedges: list[Hedge]) -> Amount | None:
     """Read a number with its unit, if it has one; None, and no step taken, where there is no number."""
-    words = vocabulary()
+    words = tokens.words
     share = words.fraction_units.get(tokens.text)
     if share is not None:
         tokens.advance()
@@ -71,18 +70,18 @@ def read_amount(tokens: Tokens, hedges: list[Hedge]) -> Amount | None:
 
 
 def _read_unit(tokens: Tokens, amount: Amount, hedges: list[Hedge]) -> None:
-    after = vocabulary().hedges["after"]
-    if tokens.text in after and tokens.next_text in vocabulary().units:
+    after = tokens.words.hedges["after"]
+    if tokens.text in after and tokens.next_text in tokens.words.units:
         hedges.append(after[tokens.text])
         tokens.advance()
     word = tokens.text
     amount.unit = measures.read_unit(tokens)
-    if amount.unit is None:
+    if amount.unit is None or tokens.is_done:
         return
     has_more = read_odd(tokens, amount, "after_unit")
     if (
         not has_more
-        and tokens.text in vocabulary().marks["half"]
+        and tokens.text in tokens.words.marks["half"]
         and tokens.is_attached
         and amount.place == 1
     ):
@@ -142,7 +141,7 @@ def _with_second_end(tokens: Tokens, first: Amount, hedges: list[Hedge]) -> Amou
     """The range from `first` to the amount after the mark; None, and no step taken, where they make none."""
     start = tokens.at
     tokens.advance()
-    if tokens.text in vocabulary().currencies:
+    if tokens.text in tokens.words.currencies:
         tokens.advance()
     second = read_amount(tokens, hedges)
     joined = None if second is None else _joined(first, second)

@@ -9,7 +9,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from crossfoot.numbers import units
-from crossfoot.numbers.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from crossfoot.numbers.tokens import Tokens
@@ -22,6 +21,18 @@ def named(name: str) -> Unit:
     return units.unit(name)
 
 
+def kind(unit: Unit | None) -> str:
+    """The kind of quantity in a unit; asked once for each name of a unit."""
+    name = "" if unit is None else unit.name
+    known = _kinds.get(name)
+    if known is None:
+        known = _kinds[name] = units.kind_of(unit)
+    return known
+
+
+_kinds: dict[str, str] = {}
+
+
 @cache
 def currency(name: str) -> Unit:
     """The unit of a currency sign, by the name that its table gives."""
@@ -31,7 +42,7 @@ def currency(name: str) -> Unit:
 def read_unit(tokens: Tokens) -> Unit | None:
     """Take a measure word, or two with `/`, 每 or `per` between; None, and no step, where there is none."""
     after = tokens.next_text
-    hyphen = tokens.text == "-" and tokens.is_attached and after in vocabulary().units and after[0].isalpha()
+    hyphen = tokens.text == "-" and tokens.is_attached and after in tokens.words.units and after[0].isalpha()
     if hyphen:
         tokens.advance()
     found = _single(tokens)
@@ -39,7 +50,7 @@ def read_unit(tokens: Tokens) -> Unit | None:
         if hyphen:
             tokens.move_to(tokens.at - 1)
         return None
-    if tokens.text in vocabulary().marks["per"] and tokens.next_text in vocabulary().units:
+    if tokens.text in tokens.words.marks["per"] and tokens.next_text in tokens.words.units:
         tokens.advance()
         below = _single(tokens)
         if below is not None:
@@ -67,7 +78,7 @@ _ROUNDED_SHARES = frozenset({"percent", "permille", "percentage_point"})
 
 
 def _single(tokens: Tokens) -> Unit | None:
-    if tokens.text not in vocabulary().units:
+    if tokens.text not in tokens.words.units:
         return None
     found = _of_word(tokens.given()) or _of_word(tokens.text)
     if found is not None:

@@ -75,7 +75,7 @@ class _Term:
     tail: int | Fraction
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def read_numeral(run: str) -> Numeral | None:
     """The numeral that a run of digits and number words spells, or None if it spells none (三千五千, 二五).
 
@@ -85,6 +85,8 @@ def read_numeral(run: str) -> Numeral | None:
     if run[-1].isdigit() and run.isascii() and not run[0].isalpha():
         term = _from_digits(run)
         return Numeral(term.value, term.place, term.tail, rounded="." in run)
+    if run[0].isdigit() and (scaled := _scaled(run)) is not None:
+        return scaled
     words = vocabulary().number_words_of(run)
     at = _range_at(words)
     if at is None:
@@ -93,6 +95,23 @@ def read_numeral(run: str) -> Numeral | None:
     if low is None or high is None or high.value <= low.value:
         return None
     return replace(low, high=high.value)
+
+
+def _scaled(run: str) -> Numeral | None:
+    """Digits with scale words after them, as most large figures are written: 34.96亿, 5千万."""
+    digits = vocabulary().leading_digits.match(run)
+    scale = None if digits is None else read_numeral(run[digits.end() :])
+    if digits is None or scale is None or scale.value != scale.scale:
+        return None
+    term = _from_digits(digits[0], scale.scale)
+    return Numeral(
+        value=term.value,
+        place=term.place,
+        tail=term.tail,
+        rounded="." in digits[0] or term.place != 1,
+        scale=scale.scale,
+        rounding_scale=scale.rounding_scale,
+    )
 
 
 def _read(words: Sequence[NumberWord]) -> Numeral | None:
@@ -124,7 +143,8 @@ def _terms(words: Sequence[NumberWord]) -> list[_Term] | None:
         word = words[at]
         end = at + 1
         if word.kind == "scale":
-            terms = _multiplied(terms, word.value)
+            digits_before = at > 0 and words[at - 1].kind == "ascii"
+            terms = _multiplied(terms, word.value, at_least=int(digits_before))
         elif word.kind == "point":
             end = _digits_end(words, at + 1)
             if not terms or end == at + 1:
@@ -175,8 +195,9 @@ def _of_digits(words: Sequence[NumberWord], at: int, end: int) -> _Term | None:
     return term
 
 
-def _multiplied(terms: list[_Term], scale: int) -> list[_Term]:
-    smaller = list(takewhile(lambda term: term.value < scale, reversed(terms)))
+def _multiplied(terms: list[_Term], scale: int, at_least: int) -> list[_Term]:
+    """The terms after a scale word: it multiplies the smaller ones before it, and `at_least` so many."""
+    smaller = list(takewhile(lambda term: term.value < scale, reversed(terms))) or terms[::-1][:at_least]
     place = scale if scale >= SPELLED_IN_FULL else 1
     if not smaller:
         return [*terms, _Term(scale, place, scale)]
@@ -191,15 +212,19 @@ def _with_decimals(terms: Sequence[_Term], digits: Sequence[NumberWord]) -> _Ter
     return _Term(sum(term.value for term in terms) + decimals.value, decimals.place, decimals.tail)
 
 
-def _from_digits(text: str) -> _Term:
+def _from_digits(text: str, scale: int = 1) -> _Term:
+    """The value of ASCII digits, with separators and decimals, times a scale."""
     whole, _, decimals = text.replace(",", "").partition(".")
     digits = (whole + decimals) or "0"
     zeros = len(digits) - len(digits.rstrip("0"))
     power = 10 ** (zeros if zeros < len(digits) else 0)
-    if not decimals:
-        return _Term(int(digits), 1, power)
     unit = 10 ** len(decimals)
-    return _Term(Fraction(int(digits), unit), Fraction(1, unit), Fraction(power, unit))
+    if scale % unit == 0:
+        place: int | Fraction = scale // unit
+    else:
+        place = Fraction(scale, unit)
+    mantissa = int(digits)
+    return _Term(mantissa * place, place, power * place)
 
 
 def _range_at(words: Sequence[NumberWord]) -> int | None:

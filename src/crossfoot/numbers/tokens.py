@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crossfoot.numbers import dates
 from crossfoot.numbers.numerals import read_numeral
 from crossfoot.numbers.quantity import FigureError
 from crossfoot.numbers.vocabulary import vocabulary
@@ -21,26 +22,20 @@ END = ""
 class Tokens:
     """A row of tokens and a place in it, at which a figure is being read.
 
-    `text` and `kind` are those of the token at the place; blanks are left out, and `is_attached` tells
+    `words` is the vocabulary; `text` and `kind` are those of the token at the place; blanks are left out, and `is_attached` tells
     whether one stood before it.
     """
 
-    __slots__ = ("_ends", "_kinds", "_starts", "_texts", "at", "folded", "kind", "text")
+    __slots__ = ("_kinds", "_starts", "_texts", "at", "folded", "kind", "may_hold_date", "text", "words")
 
     def __init__(self, folded: Folded) -> None:
         self.folded = folded
-        self._texts: list[str] = []
-        self._kinds: list[str] = []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for match in vocabulary().scanner.finditer(folded.text):
-            kind = match.lastgroup
-            if kind != "blank":
-                self._texts.append(match[0])
-                self._kinds.append(kind or STRAY)
-                start, end = match.span()
-                self._starts.append(start)
-                self._ends.append(end)
+        self.words = vocabulary()
+        self.may_hold_date = dates.may_hold_date(folded.text)
+        found = [match for match in self.words.scanner.finditer(folded.text) if match.lastgroup != "blank"]
+        self._texts = [match[0] for match in found]
+        self._kinds = [match.lastgroup or STRAY for match in found]
+        self._starts = [match.start() for match in found]
         self._texts += [END, END]
         self._kinds += [END, END]
         self.move_to(0)
@@ -82,7 +77,10 @@ class Tokens:
     @property
     def is_attached(self) -> bool:
         """Whether this token follows the one before it without a blank."""
-        return 0 < self.at < len(self._starts) and self._starts[self.at] == self._ends[self.at - 1]
+        at = self.at
+        return 0 < at < len(self._starts) and self._starts[at] == self._starts[at - 1] + len(
+            self._texts[at - 1]
+        )
 
     @property
     def is_done(self) -> bool:
@@ -101,7 +99,10 @@ class Tokens:
 
     def given(self) -> str:
         """The token as it stands in the text as given, where nothing was left out of it."""
-        start, end = self._starts[self.at], self._ends[self.at]
+        if self.folded.text == self.folded.given:
+            return self.text
+        start = self._starts[self.at]
+        end = start + len(self.text)
         first, last = self.folded.offset_in_given(start), self.folded.end_in_given(end)
         return self.folded.given[first:last] if last - first == end - start else self.text
 

@@ -66,10 +66,13 @@ class Vocabulary:
     denominators: dict[str, int]
     marks: dict[str, frozenset[str]]
     fraction_units: dict[str, str]
+    number_followers: frozenset[str]
     ordinals: dict[str, int]
+    ordinal_followers: frozenset[str]
     units: frozenset[str]
 
     number_parts: re.Pattern[str]
+    leading_digits: re.Pattern[str]
     scanner: re.Pattern[str]
 
     def number_words_of(self, run: str) -> list[NumberWord]:
@@ -84,10 +87,12 @@ def vocabulary() -> Vocabulary:
     tables = Tables("numerals", "hedges", "phrases", "symbols")
     words = tables.words
     number_words = _number_words(tables)
+    marks, hedges = _marks(tables), _hedges(tables)
+    ordinals = words("ordinals", "words")
     roles: dict[str, Any] = {
         "number_words": number_words,
         "digit_pairs": frozenset(words("pairs")),
-        "hedges": _hedges(tables),
+        "hedges": hedges,
         "directions_before": dict.fromkeys(words("directions", "up", "before"), 1)
         | dict.fromkeys(words("directions", "down", "before"), -1),
         "directions_after": dict.fromkeys(words("directions", "up", "after"), 1)
@@ -108,14 +113,17 @@ def vocabulary() -> Vocabulary:
         "part_signs": frozenset(words("part_signs")),
         "multiples": words("multiples"),
         "denominators": words("fraction", "denominators"),
-        "marks": _marks(tables),
+        "marks": marks,
+        "number_followers": _number_followers(tables, marks, hedges),
         "fraction_units": words("fraction_units"),
-        "ordinals": words("ordinals", "words"),
+        "ordinals": ordinals,
+        "ordinal_followers": marks["ordinal_ending"] | marks["ordinal_joint"] | ordinals.keys(),
         "units": frozenset(word.lower() for word in measure_words()),
     }
     run = _run_pattern(tables, number_words)
     return Vocabulary(
         **roles,
+        leading_digits=re.compile(_DIGITS),
         number_parts=re.compile(f"{_DIGITS}|{longest_of(number_words)}"),
         scanner=_scanner(run, roles),
     )
@@ -182,6 +190,21 @@ def _hedges(tables: Tables) -> dict[str, dict[str, Hedge]]:
         for place, known in found.items():
             known.update(dict.fromkeys(tables.spelled(language, row.get(place, [])), hedge))
     return found
+
+
+def _number_followers(
+    tables: Tables, marks: dict[str, frozenset[str]], hedges: dict[str, dict[str, Hedge]]
+) -> frozenset[str]:
+    """The words that go on with a number after its digits, so that most numbers are done at a glance."""
+    sections = ("vague", "vague_scales", "groups", "attached_scales", "part_signs")
+    joints = ("of", "in_all", "slash", "and_a_half")
+    return frozenset().union(
+        *(tables.words(section) for section in sections),
+        *(marks[joint] for joint in joints),
+        tables.words("fraction", "denominators"),
+        hedges["inside"],
+        "-",
+    )
 
 
 def _run_pattern(tables: Tables, number_words: dict[str, NumberWord]) -> str:
