@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from crossfoot.errors import Faults, printable
-from crossfoot.model import claims_csv, csv_lines
-from crossfoot.model.records import Records, load_claims, load_records
+from crossfoot.errors import printable
+from crossfoot.model.records import Records, load_records
 
 if TYPE_CHECKING:
     from crossfoot.model.claim import Claim

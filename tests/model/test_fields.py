@@ -22,7 +22,8 @@ from crossfoot.model.fields import (
     Record,
     Text,
 )
-from crossfoot.model.marked import Scalar, read_marked
+from crossfoot.model.marked import read_marked
+from crossfoot.model.marked_nodes import Scalar
 from crossfoot.model.textfile import TextFile
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/model/fields.yaml").read_text("utf-8"))

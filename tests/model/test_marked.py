@@ -11,7 +11,8 @@ import yaml
 
 from crossfoot.errors import Place
 from crossfoot.model import marked
-from crossfoot.model.marked import Mapping, Marked, Node, Scalar, Sequence, load_marked, read_marked
+from crossfoot.model.marked import Marked, load_marked, read_marked
+from crossfoot.model.marked_nodes import Mapping, Node, Scalar, Sequence
 from crossfoot.model.textfile import TextFile
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/model/marked.yaml").read_text("utf-8"))

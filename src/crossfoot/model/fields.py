@@ -162,9 +162,9 @@ class Choice(_ScalarField[str]):
     def _read(self, node: Scalar, reader: Reader) -> str | None:
         if node.text in self.of:
             return node.text
-        reader.fault(
-            node, f"found {quoted(node.text)}, wanted {self.wanted}", did_you_mean(node.text, self.of)
-        )
+        near = nearest(node.text, self.of)
+        hint = f"did you mean '{near}'?" if near else ""
+        reader.fault(node, f"found {quoted(node.text)}, wanted {self.wanted}", hint)
         return None
 
 

@@ -165,7 +165,8 @@ class _Declarations:
         self.kind = kind
         self.read: dict[str, Entries] = {}
         self.unread = Unread()
-        for name, path in found.declaring[kind].items():
+        outermost_first = sorted(found.declaring[kind].items(), key=lambda file: file[0].count("/"))
+        for name, path in outermost_first:
             marked = load_marked(path, name)
             self.read[name] = layout.read(marked)
             if marked.root is None:
