@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from crossfoot.plugin.options import add_options
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 CLAIMS_SUFFIX = ".claims.csv"
 CHECKS_SUFFIX = ".checks.yaml"
@@ -22,6 +22,15 @@ CHECKS_SUFFIX = ".checks.yaml"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds the `--crossfoot-...` options and their ini twins."""
     add_options(parser)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) -> None:
+    """Corrects the root where pytest took the folder behind one of our options for one to test."""
+    if any(argument.startswith("--crossfoot-") and "=" not in argument for argument in args):
+        from crossfoot.plugin.rootdir import look_again
+
+        look_again(early_config, args)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
