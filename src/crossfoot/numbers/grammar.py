@@ -1,10 +1,10 @@
 """The grammar of a figure, over tokens.
 
 figure  = lead* core trail* [figure that bounds it from above]
-lead    = hedge | direction | currency | sign | filler            超过, 增长, ¥, a total of
+lead    = hedge | direction | unit before | sign | filler            超过, 增长, ¥, a total of
 core    = date | ordinal | doubling | fraction unit amount | amount [mark amount]
 amount  = number [hedge] [unit] [余 | 半] [smaller amount]
-trail   = hedge | direction | currency | filler                   以上, decrease, 左右
+trail   = hedge | direction | unit before | filler                   以上, decrease, 左右
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Phrase:
     hedges: list[Hedge] = field(default_factory=list)
     direction: int | None = None
     sign: int = 1
-    currency: Unit | None = None
+    unit_before: Unit | None = None
     opened: bool = False
     has_article: bool = False
     bound: Phrase | None = None
@@ -72,12 +72,12 @@ def _read_leads(tokens: Tokens, phrase: Phrase) -> None:
             phrase.direction = words.directions_before[text]
         elif text in words.range_openings:
             phrase.opened = True
-        elif text in words.currencies:
-            phrase.currency = measures.currency(words.currencies[text])
+        elif text in words.units_before:
+            phrase.unit_before = measures.named(words.units_before[text])
         elif (
             text in words.signs
             and phrase.sign > 0
-            and (tokens.next_is_number or tokens.next_text in words.currencies)
+            and (tokens.next_is_number or tokens.next_text in words.units_before)
         ):
             phrase.sign = words.signs[text]
         elif text not in words.fillers_before:
@@ -89,7 +89,7 @@ def _read_leads(tokens: Tokens, phrase: Phrase) -> None:
 def _scale_follows(tokens: Tokens) -> bool:
     start = tokens.at
     tokens.advance()
-    follows = tokens.scale_words() is not None
+    follows = tokens.scale_words() is not None or tokens.text in tokens.words.parts
     tokens.move_to(start)
     return follows
 
@@ -180,8 +180,8 @@ def _read_trails(tokens: Tokens, phrase: Phrase) -> None:
             phrase.hedges.append(after[text])
         elif text in words.directions_after:
             phrase.direction = words.directions_after[text]
-        elif text in words.currencies and phrase.currency is None:
-            phrase.currency = measures.currency(words.currencies[text])
+        elif text in words.units_before and phrase.unit_before is None:
+            phrase.unit_before = measures.named(words.units_before[text])
         elif text not in words.fillers_after:
             return
         tokens.advance()

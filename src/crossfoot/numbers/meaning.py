@@ -60,20 +60,20 @@ def quantity_of(phrase: Phrase, says: str, tokens: Tokens) -> Quantity:
 
 
 def _date(phrase: Phrase, says: str, tokens: Tokens) -> Quantity:
-    if phrase.days is None or phrase.hedges or phrase.currency is not None:
+    if phrase.days is None or phrase.hedges or phrase.unit_before is not None:
         raise tokens.fault("a date goes with no hedge, direction or currency", width=0)
     unit = measures.named("date")
     return Quantity(says, phrase.days, unit, measures.kind(unit))
 
 
 def _unit(phrase: Phrase, amount: Amount, tokens: Tokens) -> Unit | None:
-    """The one unit of a figure: its measure word, or the currency that its sign names."""
-    if phrase.currency is None:
+    """The one unit of a figure: its measure word, or the one that a sign before it names."""
+    if phrase.unit_before is None:
         return amount.unit
     if amount.unit is None:
-        return phrase.currency
-    if amount.unit.factor_to(phrase.currency) is None:
-        raise tokens.fault(f"two units: {phrase.currency} and {amount.unit}", width=0)
+        return phrase.unit_before
+    if amount.unit.factor_to(phrase.unit_before) is None:
+        raise tokens.fault(f"two units: {phrase.unit_before} and {amount.unit}", width=0)
     return amount.unit
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from crossfoot.numbers import measures
 from crossfoot.numbers.amounts import Amount, add_half, read_mixed_number, read_number, read_odd
 from crossfoot.numbers.numerals import SPELLED_IN_FULL
-from crossfoot.numbers.tokens import NUMBER
+from crossfoot.numbers.tokens import END, NUMBER
 
 if TYPE_CHECKING:
     from crossfoot.numbers.hedges import Hedge
@@ -52,6 +52,7 @@ def read_amount(tokens: Tokens, hedges: list[Hedge]) -> Amount | None:
         return None
     if share is not None:
         amount.unit = measures.named(share)
+        amount.is_scale = False  # 百分之百
     elif tokens.text in words.marks["tenths"]:
         _take_tenths(tokens, amount)
     else:
@@ -65,7 +66,7 @@ def read_amount(tokens: Tokens, hedges: list[Hedge]) -> Amount | None:
         and amount.is_plain
         and measures.rounds_integers(amount.unit)
     ):
-        amount.step = amount.place
+        amount.step = min(amount.place or 1, 1)
     return amount
 
 
@@ -78,6 +79,7 @@ def _read_unit(tokens: Tokens, amount: Amount, hedges: list[Hedge]) -> None:
     amount.unit = measures.read_unit(tokens)
     if amount.unit is None or tokens.is_done:
         return
+    _take_noun(tokens, amount)
     has_more = read_odd(tokens, amount, "after_unit")
     if (
         not has_more
@@ -99,11 +101,25 @@ def _read_unit(tokens: Tokens, amount: Amount, hedges: list[Hedge]) -> None:
         _take_smaller(tokens, amount, amount.unit)
 
 
+def _take_noun(tokens: Tokens, amount: Amount) -> None:
+    """Take what a generic measure word counts where the figure ends with it: 9个县, 10余个乡镇."""
+    if amount.unit is None or not amount.unit.is_generic or tokens.text not in tokens.words.units:
+        return
+    if tokens.next_text == END or tokens.next_text in tokens.words.hedges["after"]:
+        start = tokens.at
+        noun = measures.read_unit(tokens)
+        if noun is not None and amount.unit.factor_to(noun) is not None:
+            amount.unit = noun
+        else:
+            tokens.move_to(start)
+
+
 def _take_tenths(tokens: Tokens, amount: Amount) -> None:
     """九成 is 90 percent shown to the ten, 九成五 is 95."""
     tokens.advance()
     amount.unit = measures.named("percent")
     amount.times(_PERCENT_IN_A_TENTH, rounds=True)
+    amount.rounding_scale *= _PERCENT_IN_A_TENTH  # 五至八成
     if tokens.kind == NUMBER and amount.is_plain and tokens.is_attached:
         ones = tokens.numeral()
         if ones.place == 1 and ones.value < _PERCENT_IN_A_TENTH and ones.high is None:
@@ -141,7 +157,7 @@ def _with_second_end(tokens: Tokens, first: Amount, hedges: list[Hedge]) -> Amou
     """The range from `first` to the amount after the mark; None, and no step taken, where they make none."""
     start = tokens.at
     tokens.advance()
-    if tokens.text in tokens.words.currencies:
+    if tokens.text in tokens.words.units_before:
         tokens.advance()
     second = read_amount(tokens, hedges)
     joined = None if second is None else _joined(first, second)

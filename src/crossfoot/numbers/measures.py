@@ -33,12 +33,6 @@ def kind(unit: Unit | None) -> str:
 _kinds: dict[str, str] = {}
 
 
-@cache
-def currency(name: str) -> Unit:
-    """The unit of a currency sign, by the name that its table gives."""
-    return units.unit(name)
-
-
 def read_unit(tokens: Tokens) -> Unit | None:
     """Take a measure word, or two with `/`, 每 or `per` between; None, and no step, where there is none."""
     after = tokens.next_text

@@ -17,14 +17,13 @@ def longest_of(words: Iterable[str]) -> str:
 
     A word that begins or ends with a Latin letter does so where no other Latin letter stands beside it.
     """
-    groups: dict[tuple[bool, bool], list[str]] = {}
+    latin: list[str] = []
+    other: list[str] = []
     for word in words:
-        groups.setdefault((_is_latin(word[0]), _is_latin(word[-1])), []).append(word)
-    patterns = []
-    for (starts_latin, ends_latin), group in sorted(groups.items(), reverse=True):
-        before = "(?<![a-z])" if starts_latin else ""
-        after = "(?![a-z])" if ends_latin else ""
-        patterns.append(before + _pattern(_tree(group), after))
+        (latin if _is_latin(word[0]) else other).append(word)
+    patterns = [
+        before + _pattern(_tree(group)) for before, group in (("(?<![a-z])", latin), ("", other)) if group
+    ]
     return "(?:" + "|".join(patterns) + ")" if patterns else "(?!)"
 
 
@@ -42,16 +41,23 @@ def _tree(words: Iterable[str]) -> _Tree:
     return root
 
 
-def _pattern(branch: _Tree, after: str) -> str:
+def _pattern(branch: _Tree, last: str = "") -> str:
+    """The pattern of what may follow the character `last`: longer words first."""
     leaves = [char for char, rest in branch.items() if char and set(rest) == {_END}]
-    longer = [char for char, rest in branch.items() if char and set(rest) != {_END}]
-    choices = [re.escape(char) + _pattern(branch[char], after) for char in longer]
-    if leaves:
-        choices.append((re.escape(leaves[0]) if len(leaves) == 1 else _one_of(leaves)) + after)
+    choices = [
+        re.escape(char) + _pattern(rest, char)
+        for char, rest in branch.items()
+        if char and set(rest) != {_END}
+    ]
+    choices += [
+        (chars[0] if len(chars) == 1 else f"[{''.join(chars)}]") + _word_end(latin=latin)
+        for latin in (True, False)
+        if (chars := [re.escape(char) for char in leaves if _is_latin(char) is latin])
+    ]
     if _END in branch:
-        choices.append(after)
+        choices.append(_word_end(latin=_is_latin(last)))
     return choices[0] if len(choices) == 1 else "(?:" + "|".join(choices) + ")"
 
 
-def _one_of(chars: Iterable[str]) -> str:
-    return "[" + "".join(map(re.escape, chars)) + "]"
+def _word_end(*, latin: bool) -> str:
+    return "(?![a-z])" if latin else ""

@@ -22,8 +22,8 @@ END = ""
 class Tokens:
     """A row of tokens and a place in it, at which a figure is being read.
 
-    `words` is the vocabulary; `text` and `kind` are those of the token at the place; blanks are left out, and `is_attached` tells
-    whether one stood before it.
+    `words` is the vocabulary; `text` and `kind` are those of the token at the place; blanks are left out,
+    and `is_attached` tells whether one stood before it.
     """
 
     __slots__ = ("_kinds", "_starts", "_texts", "at", "folded", "kind", "may_hold_date", "text", "words")

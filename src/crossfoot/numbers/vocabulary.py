@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _DIGITS = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,12}+(?![0-9]|,[0-9])"  # 1,234,567
-    r"|[0-9]{1,2}(?:,[0-9]{2}){1,12}+,[0-9]{3}(?![0-9]|,[0-9])"  # 12,34,567 as lakh and crore are grouped
+    r"|[0-9]{1,2}(?:,[0-9]{2}(?=,)){1,12}+,[0-9]{3}(?![0-9]|,[0-9])"  # 12,34,567, in lakhs
     r"|[0-9]++)(?:\.[0-9]++)?"
     r"|(?<![0-9.])\.[0-9]++"
 )
@@ -51,7 +51,7 @@ class Vocabulary:
     fillers_before: frozenset[str]
     fillers_after: frozenset[str]
     signs: dict[str, int]
-    currencies: dict[str, str]
+    units_before: dict[str, str]
     range_marks: frozenset[str]
     range_openings: frozenset[str]
     marks_after_opening: frozenset[str]
@@ -100,7 +100,7 @@ def vocabulary() -> Vocabulary:
         "fillers_before": frozenset(words("fillers", "before")),
         "fillers_after": frozenset(words("fillers", "after")),
         "signs": dict.fromkeys(words("signs", "minus"), -1) | dict.fromkeys(words("signs", "plus"), 1),
-        "currencies": words("currencies"),
+        "units_before": words("currencies") | words("units_before"),
         "range_marks": frozenset(words("ranges", "marks")),
         "range_openings": frozenset(words("ranges", "open")),
         "marks_after_opening": frozenset(words("ranges", "marks_after_open")),
