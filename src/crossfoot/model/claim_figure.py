@@ -140,15 +140,17 @@ class _Row:
     def _listed(self, number: Interval) -> Quantity | None:
         """As many as there are names; what `says` counts, if it is a count, must be as many."""
         says = self.cells.says
-        try:
-            said = read_quantity(says).interval if says else number
-        except FigureError:  # the words of the list itself
-            said = number
-        both = number & said
+        both = number & (_counted(says) or number)
         if both is None:
-            self._problem(f"{number} names, and {quoted(says)} means {said}", "give them as two claims")
+            message = f"{number} names, and {quoted(says)} means {_counted(says)}"
+            self._problem(message, "give them as two claims")
             return None
-        return Quantity(says or self.cells.items, both, None, "count")
+        try:
+            stated = unit(self.cells.unit) if self.cells.unit else None
+        except UnknownUnitError as error:
+            self._unit_problem(error)
+            return None
+        return Quantity(says or self.cells.items, both, stated, "count")
 
     def _said(self) -> Quantity | None:
         try:
@@ -193,7 +195,7 @@ class _Row:
             factor = quantity.unit.factor_to(measure.unit)
             if factor is None:
                 self._problem(_misfit(quantity, quantity.unit, measure))
-        elif not self.cells.items and not _takes_bare_figures(measure):
+        elif not _takes_bare_figures(measure):
             factor = None
             message = f"{quoted(quantity.says)} has no unit, and {measure.name} is in {measure.unit.name}"
             self._problem(message, "name the unit in the unit column")
@@ -226,6 +228,15 @@ def _scaled(figure: ClaimFigure, quantity: Quantity, scale: Fraction) -> ClaimFi
         value=None if quantity.value is None else quantity.value * scale,
         step=None if quantity.step is None else quantity.step * abs(scale),
     )
+
+
+def _counted(says: str) -> Interval | None:
+    """What the words count, if they are a figure and no other text, such as that of a list itself."""
+    try:
+        quantity = read_quantity(says)
+    except FigureError:
+        return None
+    return quantity.interval if quantity.kind in {"count", "number"} else None
 
 
 def _days(text: str) -> Interval:

@@ -78,16 +78,22 @@ def cell_starts(line: str) -> list[CellStart]:
     starts: list[CellStart] = []
     at = 0
     while True:
-        begin = at + len(line[at:]) - len(line[at:].lstrip())
-        if line.startswith('"', begin):
-            end = _closing_quote(line, begin)
-            starts.append(CellStart(begin + 1, '""' not in line[begin + 1 : end]))
+        opening = _behind(line, at, " ")
+        if line.startswith('"', opening):
+            end = _closing_quote(line, opening)
+            starts.append(CellStart(opening + 1, '""' not in line[opening + 1 : end]))
         else:
-            end = begin
-            starts.append(CellStart(begin, is_verbatim=True))
+            end = _behind(line, at, None)
+            starts.append(CellStart(end, is_verbatim=True))
         at = line.find(",", end) + 1
         if at == 0:
             return starts
+
+
+def _behind(line: str, at: int, blank: str | None) -> int:
+    """The offset behind the blanks that begin at `at`; None is any white space."""
+    rest = line[at:]
+    return at + len(rest) - len(rest.lstrip(blank))
 
 
 def _closing_quote(line: str, opening: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from crossfoot.errors import Fault, Faults, Place
@@ -57,9 +58,10 @@ def load_marked(path: Path, name: str) -> Marked:
 
 def read_marked(file: TextFile) -> Marked:
     """The tree of a YAML text; whatever is wrong with it is among its faults. Nothing is raised."""
-    controls = [_control_fault(file, match) for match in _NO_YAML_CHARACTER.finditer(file.text)]
-    if controls:
-        return Marked(file, faults=controls[:_MOST_SYNTAX_FAULTS])
+    controls = islice(_NO_YAML_CHARACTER.finditer(file.text), _MOST_SYNTAX_FAULTS)
+    told = [_control_fault(file, match) for match in controls]
+    if told:
+        return Marked(file, faults=told)
     tree = _Tree(file)
     broken = tree.grow(file.text)
     if broken is None:
@@ -71,9 +73,9 @@ def _place_of(fault: Fault) -> Place:
     return fault.place
 
 
-# The characters that YAML 1.1 does not allow in a stream.
+# What YAML 1.1 does not allow in a stream, and the line breaks that only YAML 1.1 takes for such.
 _NO_YAML_CHARACTER: Final = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", re.UNICODE
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 
 
@@ -82,7 +84,9 @@ def _control_fault(file: TextFile, match: re.Match[str]) -> Fault:
     line_start = max(before.rfind("\n"), before.rfind("\r")) + 1
     line = len(re.split(r"\r\n|\r|\n", before))
     place = Place(file.name, line, match.start() - line_start + 1)
-    return file.fault(place, f"the control character U+{ord(match[0]):04X}", hint="delete it")
+    return file.fault(
+        place, f"the character U+{ord(match[0]):04X}, which YAML does not allow", hint="delete it"
+    )
 
 
 @dataclass(frozen=True, slots=True)
