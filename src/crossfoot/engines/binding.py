@@ -15,6 +15,7 @@ from crossfoot.engines.lookup import About, Dimensions, Lookup, column_of, match
 from crossfoot.errors import listed
 from crossfoot.expr.analyse import is_collection
 from crossfoot.model.check import GROUPING, Check, Missing, told_about
+from crossfoot.model.checks_yaml import measure_of
 from crossfoot.model.period import canonical_period
 
 if TYPE_CHECKING:
@@ -29,30 +30,50 @@ if TYPE_CHECKING:
     from crossfoot.model.entity import Entities
 
 T = TypeVar("T", bound="Told")
-Group: TypeAlias = "tuple[tuple[str, str | None], ...]"
+Values: TypeAlias = "tuple[str | None, ...]"
+Group: TypeAlias = "tuple[tuple[str, ...], Values]"
 Found: TypeAlias = "dict[str, list[Claim]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What the cases of a check have in common: their operands, by key, with the measure of each."""
+
+    keys: tuple[str, ...]
+    measures: tuple[str, ...]
+    program: Program
 
 
 @dataclass(slots=True)
 class Case(Generic[T]):
     """One check on one group of claims.
 
-    `group` has the values of the columns that make the group. `claims` has, by operand, the claims
-    that stand there, the members of a collection each by itself; `absent` the operands that have
-    none; `ambiguous` says what keeps an operand from being one fact.
+    `columns` and `values` make the group. `told` has, for each operand of `slots`, the claims that
+    stand there (none: absent), the members of a collection each by itself; `ambiguous` says what
+    keeps an operand from being one fact.
     """
 
     check: Check
-    group: Group
-    program: Program
-    claims: dict[str, tuple[T, ...]]
-    absent: tuple[str, ...] = ()
+    columns: tuple[str, ...]
+    values: Values
+    slots: Slots
+    told: tuple[tuple[T, ...], ...]
     ambiguous: str = ""
 
     @property
     def name(self) -> str:
         """`check[source/entity/period]`, the same from run to run."""
-        return f"{self.check.name}[{told_about(self.group)}]"
+        return f"{self.check.name}[{told_about(zip(self.columns, self.values, strict=True))}]"
+
+    @property
+    def claims(self) -> dict[str, tuple[T, ...]]:
+        """The claims by operand; absent operands are left out."""
+        return {key: told for key, told in zip(self.slots.keys, self.told, strict=True) if told}
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """The operands that have no claim."""
+        return tuple(key for key, told in zip(self.slots.keys, self.told, strict=True) if not told)
 
 
 @dataclass(slots=True)
@@ -78,16 +99,43 @@ def case_of(check: Check, example: Example) -> Case[ClaimFigure]:
     formula = check.formula
     if formula is None:
         raise ValueError(f"{check.name} has faults")
-    claims: dict[str, tuple[ClaimFigure, ...]] = {}
+    told = {key: figures for key, figures in example.figures.items() if figures}
+    slots, spread = _spread(check, formula, told)
+    return Case(check, (), (), slots, spread)
+
+
+def _spread(
+    check: Check, formula: Formula, told: dict[str, tuple[T, ...]]
+) -> tuple[Slots, tuple[tuple[T, ...], ...]]:
+    """The operands of a formula with each fact of a collection an operand of its own."""
+    keys: list[str] = []
+    measures: list[str] = []
+    spread: list[tuple[T, ...]] = []
     members: dict[str, list[str]] = {}
-    for key, figures in example.figures.items():
-        if not is_collection(formula.operands[key]):
-            claims[key] = figures
-            continue
-        members[key] = [f"{formula.operands[key].name}[{number}]" for number in range(1, len(figures) + 1)]
-        claims |= {member: (figure,) for member, figure in zip(members[key], figures, strict=True)}
-    absent = tuple(key for key in formula.operands if not example.figures.get(key))
-    return Case(check, (), Program(expanded(formula.tree, members)), claims, absent)
+    for key, operand in formula.operands.items():
+        measure = measure_of(check, operand)
+        found = told.get(key, ())
+        if is_collection(operand) and found:
+            facts = _facts(operand, found)
+            members[key] = list(facts)
+        else:
+            facts = {key: found}
+        keys += facts
+        measures += [measure] * len(facts)
+        spread += facts.values()
+    return Slots(tuple(keys), tuple(measures), Program(expanded(formula.tree, members))), tuple(spread)
+
+
+def _facts(operand: Operand, told: tuple[T, ...]) -> dict[str, tuple[T, ...]]:
+    """The claims of a collection by fact: `measure[entity]`, or `measure[1]` where there is none."""
+    facts: dict[str, tuple[T, ...]] = {}
+    for number, one in enumerate(told, start=1):
+        which = getattr(one, "entity", number)
+        if operand.dimension:
+            which = dict(getattr(one, "dimensions", ())).get(operand.dimension, number)
+        member = f"{operand.name}[{which}]"
+        facts[member] = (*facts.get(member, ()), one)
+    return facts
 
 
 class _Binder:
@@ -96,7 +144,8 @@ class _Binder:
         self.formula = formula
         self.lookup = lookup
         self.entities = entities
-        self.program = Program(formula.tree)
+        measures = tuple(measure_of(check, operand) for operand in formula.operands.values())
+        self.slots = Slots(tuple(formula.operands), measures, Program(formula.tree))
         self.where = {column: self.spelt(column, wanted) for column, wanted in check.where.items()}
         self.terms = _Terms()
         self.has_collections = False
@@ -120,9 +169,11 @@ class _Binder:
     def cases(self) -> Iterator[Case[Claim] | None]:
         for group, found in self.groups().items():
             for operand in self.terms.related:
-                found[operand.key] = self.related(operand, dict(group))
+                found[operand.key] = self.related(operand, dict(zip(*group, strict=True)))
             for operand in self.terms.borrowed:
-                found[operand.key] = self.borrowed(self.check.let[operand.name], dict(group))
+                found[operand.key] = self.borrowed(
+                    self.check.let[operand.name], dict(zip(*group, strict=True))
+                )
             yield self.case(group, found)
 
     def groups(self) -> dict[Group, Found]:
@@ -131,7 +182,7 @@ class _Binder:
         own = self.terms.own
         anchors = own or self.terms.related
         if not anchors:
-            return {(): {}}
+            return {((), ()): {}}
         for anchor in anchors:
             for claim in self.lookup.claims(anchor.name):
                 if self.where and not matches(claim, self.where):
@@ -147,9 +198,12 @@ class _Binder:
 
     def group_of(self, claim: Claim) -> Group:
         if self.check.per is not None:
-            return tuple((column, column_of(claim, column)) for column in self.check.per)
-        base = (("source", claim.source), ("entity", claim.entity), ("period", claim.period))
-        return base + claim.dimensions if claim.dimensions else base
+            return self.check.per, tuple(column_of(claim, column) for column in self.check.per)
+        values = (claim.source, claim.entity, claim.period)
+        if not claim.dimensions:
+            return GROUPING, values
+        columns, more = zip(*claim.dimensions, strict=True)
+        return GROUPING + columns, values + more
 
     def related(self, operand: Operand, group: dict[str, str | None]) -> list[Claim]:
         about = self.about(group)
@@ -200,41 +254,23 @@ class _Binder:
         ]
 
     def case(self, group: Group, found: Found) -> Case[Claim] | None:
-        absent = tuple(key for key in self.formula.operands if not found.get(key))
-        present = len(absent) < len(self.formula.operands)
+        told = {key: tuple(claims) for key, claims in found.items() if claims}
         policy = self.check.missing
-        if absent and (policy is Missing.REQUIRE_ALL or (not present and policy is not Missing.ALWAYS)):
+        if len(told) < len(self.formula.operands) and (
+            policy is Missing.REQUIRE_ALL or not (told or policy is Missing.ALWAYS)
+        ):
             return None
-        if not self.has_collections:
-            claims = {key: tuple(found[key]) for key in self.formula.operands if found.get(key)}
-            return Case(self.check, group, self.program, claims, absent, self.ambiguity(claims))
-        claims, members = self.members(found)
-        program = Program(expanded(self.formula.tree, members))
-        return Case(self.check, group, program, claims, absent, self.ambiguity(claims))
+        if self.has_collections:
+            slots, spread = _spread(self.check, self.formula, told)
+        else:
+            slots, spread = self.slots, tuple(told.get(key, ()) for key in self.slots.keys)
+        ambiguity = self.ambiguity(zip(slots.keys, spread, strict=True))
+        return Case(self.check, *group, slots, spread, ambiguity)
 
-    def members(self, found: Found) -> tuple[dict[str, tuple[Claim, ...]], dict[str, list[str]]]:
-        """The claims by operand, with each fact of a collection an operand of its own."""
-        claims: dict[str, tuple[Claim, ...]] = {}
-        members: dict[str, list[str]] = {}
-        for key, operand in self.formula.operands.items():
-            if not is_collection(operand):
-                claims |= {key: tuple(found[key])} if found.get(key) else {}
-                continue
-            members[key] = []
-            for claim in found.get(key, []):
-                which = (
-                    claim.entity
-                    if operand.relation == "children"
-                    else dict(claim.dimensions)[operand.dimension]
-                )
-                member = f"{operand.name}[{which}]"
-                members[key] += [] if member in claims else [member]
-                claims[member] = (*claims.get(member, ()), claim)
-        return claims, members
-
-    def ambiguity(self, claims: dict[str, tuple[Claim, ...]]) -> str:
+    @staticmethod
+    def ambiguity(operands: Iterable[tuple[str, tuple[Claim, ...]]]) -> str:
         """What keeps an operand from being one fact, or ''."""
-        for key, told in claims.items():
+        for key, told in operands:
             if len(told) > 1 and len({claim.fact for claim in told}) > 1:
                 columns = [
                     column for column in ("entity", "period") if len({column_of(c, column) for c in told}) > 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from crossfoot.expr.analyse import is_collection
 from crossfoot.expr.nodes import Arithmetic, Call, Comparison, Literal, Logic, Negative, Node, Not, Operand
 
 if TYPE_CHECKING:
@@ -35,8 +34,8 @@ def expanded(tree: Node, members: Mapping[str, Sequence[str]]) -> Node:
 def _spread(arguments: Sequence[Node], members: Mapping[str, Sequence[str]]) -> list[Node]:
     spread: list[Node] = []
     for argument in arguments:
-        if isinstance(argument, Operand) and is_collection(argument):
-            spread += [Operand(key, "", argument.span) for key in members.get(argument.key, ())]
+        if isinstance(argument, Operand) and argument.key in members:
+            spread += [Operand(key, "", argument.span) for key in members[argument.key]]
         else:
             spread.append(expanded(argument, members))
     return spread

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from crossfoot.engines.binding import Case
     from crossfoot.engines.consensus import Told
-    from crossfoot.model.check import Check
     from crossfoot.model.measure import Measure
     from crossfoot.numbers.units import Unit
 
@@ -38,8 +37,8 @@ class Judge:
         unknowns = self._unknowns(case)
         if isinstance(unknowns, Decision):
             return unknowns
-        decision = case.program.decide(unknowns)
-        known = not case.absent or case.check.missing is Missing.ZERO_IF_ABSENT
+        decision = case.slots.program.decide(unknowns)
+        known = all(case.told) or case.check.missing is Missing.ZERO_IF_ABSENT
         if known or decision.outcome is Outcome.INCONSISTENT:
             return decision
         return Decision(Outcome.UNDECIDED, f"no claim of {listed(case.absent)}")
@@ -52,23 +51,20 @@ class Judge:
             failed = decision.outcome is Outcome.INCONSISTENT
             headline = decision.reason if failed else f"undecided: {case.check.expect}: {decision.reason}"
             return Verdict(decision.outcome, headline, reason=decision.reason)
-        scales = {key: self._scale(case, key) for key in case.program.keys}
-        return examine(case.program, unknowns, scales, decision)
+        return examine(case.slots.program, unknowns, self._scales(case), decision)
 
     def _unknowns(self, case: Case[Any]) -> dict[str, Unknown] | Decision:
         """What each operand admits, or the decision where that is not to be had."""
-        if case.absent and case.check.missing is Missing.FAIL:
-            reason = f"missing: no claim of {listed(case.absent)} for {show(case.program.tree)}"
+        policy = case.check.missing
+        if policy is Missing.FAIL and not all(case.told):
+            reason = f"missing: no claim of {listed(case.absent)} for {show(case.slots.program.tree)}"
             return Decision(Outcome.INCONSISTENT, reason)
         unknowns = {key: Unknown(interval) for key, interval in case.check.constants.items()}
-        for key, claims in case.claims.items():
-            unknown = self._admitted(_measure_of(case.check, key), claims)
+        for key, measure, claims in zip(case.slots.keys, case.slots.measures, case.told, strict=True):
+            unknown = self._admitted(measure, claims) if claims else self._absent(measure, policy)
             if unknown is None:
                 return Decision(Outcome.UNDECIDED, f"the claims of {key} disagree")
             unknowns[key] = unknown
-        for key in case.absent:
-            if key in case.program.keys:
-                unknowns[key] = self._absent(_measure_of(case.check, key), case.check.missing)
         return unknowns
 
     def _admitted(self, measure: str, claims: Sequence[Told]) -> Unknown | None:
@@ -90,20 +86,11 @@ class Judge:
         domain = declared.domain or Interval.everything()
         return Unknown(domain * declared.unit.factor, declared.whole)
 
-    def _scale(self, case: Case[Any], key: str) -> Scale:
-        if key in case.check.constants:
-            return Scale()
-        return scale_of(self.measures[_measure_of(case.check, key)].unit)
-
-
-def _measure_of(check: Check, key: str) -> str:
-    """The measure of an operand, or of a member of a collection (`measure[entity]`), by its key."""
-    if key in check.let:
-        return check.let[key].measure
-    formula = check.formula
-    if formula is not None and key in formula.operands:
-        return formula.operands[key].name
-    return key.partition("[")[0]
+    def _scales(self, case: Case[Any]) -> dict[str, Scale]:
+        scales = {key: Scale() for key in case.check.constants}
+        for key, measure in zip(case.slots.keys, case.slots.measures, strict=True):
+            scales[key] = scale_of(self.measures[measure].unit)
+        return scales
 
 
 def scale_of(unit: Unit | None) -> Scale:
