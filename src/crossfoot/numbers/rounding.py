@@ -18,7 +18,7 @@ from crossfoot.errors import CrossfootError, printable
 Decimals: TypeAlias = int | Literal["INF"] | None
 
 MOST_DECIMALS = 400
-MOST_DIGITS = 1000
+LONGEST_TEXT = 1000
 
 _PRINTED = re.compile(
     r"(?P<sign>[-+\u2212]?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<places>[0-9]+))?"
@@ -54,7 +54,7 @@ def read_printed(text: str, decimals: Decimals = None) -> Printed:
         PrintedNumberError: the text is no such number, or `decimals` is none of the above.
     """
     found = _PRINTED.fullmatch(text.strip())
-    if found is None or len(text) > MOST_DIGITS:
+    if found is None or len(text) > LONGEST_TEXT:
         raise PrintedNumberError(f"'{printable(text[:40])}' is not a number such as 748000 or -1,234.5")
     places = found["places"] or ""
     digits = int(found["whole"].replace(",", "") + places)

@@ -2,12 +2,12 @@
 
 The registry is our own: `units.txt` defines its units, exactly, and nothing else is one. Words for them
 stand in `tables/units_*.toml`. A text is looked up there, never evaluated. What pint finds out about a
-unit is kept, because a conversion by pint takes a hundred times as long as a multiplication.
+unit is kept with the unit, because pint takes tens of microseconds for every conversion.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, lru_cache
 from importlib import resources
@@ -27,6 +27,7 @@ LONGEST_UNIT = 60
 """Characters of a unit's text; longer ones are no unit."""
 
 _ONE = Fraction(1)
+_TAKES_A_SCALE = "ratio"  # a unit to put the name of a scale before, to ask pint what it is worth
 _ANY_COUNT = "any count"
 _KINDS_WITHOUT_DIMENSION = {"percent": "percent", "permille": "permille", "multiple": "multiple"}
 _KINDS: dict[Dimension, str] = {
@@ -52,7 +53,7 @@ class UnknownUnitError(CrossfootError, LookupError):
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.nearest = nearest(text[:LONGEST_UNIT], [*_registry(), *_meanings()])
+        self.nearest = nearest(text[:LONGEST_UNIT], [*sorted(_defined()), *_meanings()])
         hint = f": did you mean '{self.nearest}'?" if self.nearest else ""
         super().__init__(f"unknown unit '{printable(text[:LONGEST_UNIT])}'{hint}")
 
@@ -116,15 +117,9 @@ def unit(name: str) -> Unit:
     """
     text = name.strip()
     over, slash, under = text.partition("/")
-    found = None if len(text) > LONGEST_UNIT else _plain(over.strip())
-    if found is None:
-        raise UnknownUnitError(over.strip() or text)
-    if not slash:
-        return found
-    divisor = _plain(under.strip())
-    if divisor is None:
-        raise UnknownUnitError(under.strip() or text)
-    return _quotient(found, divisor)
+    if not slash or _single(text) is not None:
+        return _known(text)
+    return _quotient(_known(over.strip() or text), _known(under.strip() or text))
 
 
 def unit_of_word(word: str) -> Unit | None:
@@ -160,20 +155,34 @@ def kind_of(unit: Unit | None) -> str:
     return _KINDS.get(unit.dimension) or ("measure" if len(unit.dimension) == 1 else "rate")
 
 
-def _plain(text: str) -> Unit | None:
+def _known(text: str) -> Unit:
+    found = _single(text)
+    if found is None:
+        raise UnknownUnitError(text)
+    return found
+
+
+def _single(text: str) -> Unit | None:
     """The unit of a name in the registry or of a measure word, with a scale before it or without."""
+    if len(text) > LONGEST_UNIT:
+        return None
     found = _registered(text) or unit_of_word(text)
     if found is not None:
         return found
     for end in range(1, len(text)):
-        scale = _scale(text[:end])
+        scale = _registered(text[:end] + _TAKES_A_SCALE)
         counted = unit_of_word(text[end:]) if scale else None
-        if scale and counted is not None:
-            prefix, factor = scale
-            return Unit(prefix + counted.name, counted.dimension, counted.factor * factor, counted.fits)
+        if scale and counted:
+            return _scaled(counted, scale.name.removesuffix(_TAKES_A_SCALE))
     return None
 
 
+def _scaled(plain: Unit, scale: str) -> Unit:
+    worth = _defined_unit(scale + _TAKES_A_SCALE).factor
+    return replace(plain, name=scale + plain.name, factor=worth * plain.factor)
+
+
+@cache
 def _unit_of(meaning: tuple[str, ...]) -> Unit:
     """The unit of a row of the tables: of its first name, and generic where there are others."""
     first, *others = meaning
@@ -181,12 +190,7 @@ def _unit_of(meaning: tuple[str, ...]) -> Unit:
     if not others:
         return plain
     counted = _names_in("counted")
-    return _generic(plain, counted if _ANY_COUNT in others else counted.intersection(meaning))
-
-
-@cache
-def _generic(plain: Unit, fits: frozenset[str]) -> Unit:
-    return Unit(plain.name, plain.dimension, plain.factor, fits)
+    return replace(plain, fits=counted if _ANY_COUNT in others else counted.intersection(meaning))
 
 
 def _quotient(over: Unit, under: Unit) -> Unit:
@@ -225,22 +229,29 @@ def _registry() -> UnitRegistry[Any]:
         return UnitRegistry(file, non_int_type=Fraction, on_redefinition="raise")
 
 
+@cache
+def _defined() -> frozenset[str]:
+    """The names and symbols of the definition file: pint adds scaled ones as it meets them."""
+    return frozenset(_registry())
+
+
 def _registered(text: str) -> Unit | None:
-    parsed = min(_registry().parse_unit_name(text), key=lambda parts: len(parts[0]), default=None)
-    if parsed is None:
-        return None
-    registry, name = _registry(), parsed[0] + parsed[1]
+    """The unit of a name or symbol of the definition file, with a scale before it or without; or its plural."""
+    defined = _defined()
+    for scale, name, _ in sorted(_registry().parse_unit_name(text)):
+        if name in defined:
+            return _scaled(_defined_unit(name), scale) if scale else _defined_unit(name)
+    return None
+
+
+@cache
+def _defined_unit(name: str) -> Unit:
+    registry = _registry()
     container = registry.UnitsContainer({name: 1})
     factor: Any = registry.get_root_units(container)[0]
     powers: Mapping[str, Any] = registry.get_dimensionality(container)
     dimension = tuple(sorted((base.strip("[]"), int(power)) for base, power in powers.items()))
     return Unit(name, dimension, Fraction(factor))
-
-
-def _scale(text: str) -> tuple[str, Fraction] | None:
-    """The name and the factor of a prefix, found out by putting it before a unit that takes any."""
-    scaled = _registered(text + "item")
-    return None if scaled is None else (scaled.name.removesuffix("item"), scaled.factor)
 
 
 @cache

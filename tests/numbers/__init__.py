@@ -1,0 +1,1 @@
+"""Tests of numbers: intervals, units, and figures as they are printed."""
