@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
+from crossfoot.model.period import Period
 from crossfoot.numbers.interval import Interval
 from crossfoot.numbers.units import measure_words, unit
 
@@ -103,3 +105,67 @@ def generic_units() -> SearchStrategy[Unit]:
     """Units of measure words for several kinds of things."""
     words = st.deferred(lambda: st.sampled_from(sorted(measure_words())))
     return words.map(unit).filter(lambda found: found.is_generic)
+
+
+# -- files and what stands in them
+
+_SIGNS_OF_FILES = ":;-[]{}\"'&*!|>%@`#,?~<= \t\n\r\u2028\x85\x00\ufeff\\./"
+_CELLS = [
+    "a",
+    "b",
+    "5人",
+    "92%",
+    "下降5%",
+    '"1,234"',
+    "[1, 2)",
+    "人",
+    "万元",
+    "x|y等",
+    "1:2",
+    "/2022",
+    '"q',
+    '""',
+    "∞",
+]
+_COLUMNS = [
+    "measure",
+    "says",
+    "value",
+    "unit",
+    "items",
+    "source",
+    "entity",
+    "period",
+    "span",
+    "id",
+    "note",
+    "x",
+]
+
+
+def file_texts() -> SearchStrategy[str]:
+    """Texts of files that nobody prepared: the signs of YAML and CSV in any order, and any characters."""
+    return st.text(st.sampled_from(_SIGNS_OF_FILES + "ab59人"), max_size=60) | st.text(max_size=60)
+
+
+def claims_texts() -> SearchStrategy[str]:
+    """Texts of claims files with a header, whose cells are good, bad and broken ones."""
+    header = st.permutations(_COLUMNS).flatmap(lambda names: st.integers(1, 12).map(lambda n: names[:n]))
+    cells = st.sampled_from(_CELLS) | st.text(st.sampled_from(_SIGNS_OF_FILES), max_size=4)
+    rows = st.lists(st.lists(cells, max_size=13).map(",".join), max_size=5)
+    return st.tuples(header.map(",".join), rows).map(lambda parts: "\n".join([parts[0], *parts[1]]))
+
+
+def csv_lines() -> SearchStrategy[str]:
+    """Lines made of what matters to CSV: quotes, commas and white space."""
+    return st.text(st.sampled_from('",  a\t\u3000;'), max_size=12)
+
+
+@st.composite
+def periods(draw: DrawFn) -> Period:
+    """Periods of any days, often whole months or years, and open at an end."""
+    recent = st.dates(date(1999, 1, 1), date(2025, 12, 31))
+    days = recent | st.dates() | recent.map(lambda day: day.replace(day=1))
+    first, last = sorted([draw(days), draw(days | recent.map(lambda day: day.replace(month=12, day=31)))])
+    kept = draw(st.sampled_from(["both", "both", "first", "last"]))
+    return Period(first if kept != "last" else None, last if kept != "first" else None)
