@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from crossfoot.errors import Fault, printable
 from crossfoot.model.check import told_about
 from crossfoot.model.checks_yaml import SUFFIX, load_checks_file
 from crossfoot.model.claims_csv import SUFFIX as CLAIMS_SUFFIX
@@ -16,7 +17,7 @@ from crossfoot.plugin.project import project_of
 from crossfoot.plugin.protocol import RunProtocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from crossfoot.model.check import Check
@@ -53,13 +54,26 @@ class RecordFile(pytest.File):
             item.accept(acceptance)
         return item
 
-    def dangling(self, names: set[str]) -> Iterator[FaultItem]:
-        """The acceptances that name an item of this file that does not exist, and faults of their file."""
-        for case, acceptance in self.project.accepted.acceptances.items():
+    def of_records(self) -> Iterator[FaultItem]:
+        """What is wrong with the files that declare, and with the folders."""
+        for name, faults in self.project.audit.records.faults.items():
+            yield self.fault(name, faults)
+
+    def of_acceptances(self, findings: Collection[str]) -> Iterator[FaultItem]:
+        """What is wrong with acceptances, told where they name something of this file that is no case.
+
+        One file tells what no file could: the faults of `accepted.yaml`, and files that there are not.
+        """
+        project = self.project
+        tells_all = project.tells_of_acceptances(self.path)
+        if tells_all and project.accepted.faults:
+            yield self.fault(project.accepted.name, project.accepted.faults)
+        for case, acceptance in project.accepted.acceptances.items():
             file, _, name = case.partition("::")
-            if file == self.nodeid and name not in names:
-                message = f"{acceptance.place}: there is no case {case} to accept"
-                yield self.fault(f"accepted:{name}", [message])
+            is_known = name in findings if file == self.nodeid else not tells_all or project.has_file(file)
+            if not is_known:
+                message = f"{acceptance.place}: there is no case {printable(case)} to accept"
+                yield self.fault(f"accepted:{name or file}", [message])
 
 
 class ClaimsFile(RecordFile):
@@ -77,13 +91,13 @@ class ClaimsFile(RecordFile):
             )
             return
         if loaded is project.audit.records.files[0]:
-            for name, faults in project.audit.records.faults.items():
-                yield self.fault(name, faults)
+            yield from self.of_records()
         if loaded.faults:
             yield self.fault("file", loaded.faults, loaded.faults[0].place.line)
         for source, faults in project.source_faults(loaded).items():
             yield self.fault(f"document:{source}", faults)
         names: Counter[str] = Counter()
+        findings: set[str] = set()
         for claim in loaded.claims:
             yield ClaimItem.from_parent(
                 self,
@@ -92,8 +106,10 @@ class ClaimsFile(RecordFile):
             )
         for agreement in project.agreements_in(loaded.name):
             name = _numbered(agreement.name, names)
-            yield self.accepted(AgreementItem.from_parent(self, name=name, agreement=agreement))
-        yield from self.dangling(set(names))
+            item = self.accepted(AgreementItem.from_parent(self, name=name, agreement=agreement))
+            findings.add(item.name)
+            yield item
+        yield from self.of_acceptances(findings)
 
 
 class ChecksFile(RecordFile):
@@ -102,24 +118,26 @@ class ChecksFile(RecordFile):
     def collect(self) -> Iterator[pytest.Item]:
         """The items, in the order of the checks."""
         project = self.project
+        if not project.audit.records.files:
+            yield from self.of_records()
         name = shown_name(self.path, project.root)
         loaded = load_checks_file(self.path, name, project.audit.records.measures)
         if loaded.faults:
             yield self.fault("file", loaded.faults, loaded.faults[0].place.line)
-        if project.accepted.faults and project.is_first_checks_file(self.path):
-            yield self.fault(project.accepted.name, project.accepted.faults)
-        names: set[str] = set()
+        findings: set[str] = set()
         for check in loaded.checks:
             for item in self.of_check(check):
-                names.add(item.name)
+                if isinstance(item, FindingItem):
+                    findings.add(item.name)
                 yield item
-        yield from self.dangling(names)
+        yield from self.of_acceptances(findings)
 
     def of_check(self, check: Check) -> Iterator[pytest.Item]:
         """The items of one check; one that fails where it has faults or binds nothing."""
         line = check.place.line
-        if check.faults:
-            yield self.fault(check.name, check.faults, line)
+        faults = [*check.faults, *_reserved_tags(check)]
+        if faults:
+            yield self.fault(check.name, faults, line)
             return
         self.register_tags(check)
         for example in check.examples:
@@ -127,8 +145,9 @@ class ChecksFile(RecordFile):
             name = f"{check.name}:{example.kind}{number}"
             yield self.tagged(ExampleItem.from_parent(self, name=name, check=check, example=example), check)
         cases = self.project.audit.cases(check)
+        names: Counter[str] = Counter()
         for case in cases:
-            item = CaseItem.from_parent(self, name=case.name, case=case)
+            item = CaseItem.from_parent(self, name=_numbered(case.name, names), case=case)
             yield self.accepted(self.tagged(item, check))
         if not cases and not check.optional:
             why = self.project.audit.why_unbound(check)
@@ -148,6 +167,20 @@ class ChecksFile(RecordFile):
         for tag in check.tags:
             item.add_marker(tag)
         return item
+
+
+_MARKERS_OF_PYTEST = frozenset(
+    {"filterwarnings", "parametrize", "skip", "skipif", "tryfirst", "trylast", "usefixtures", "xfail"}
+)
+
+
+def _reserved_tags(check: Check) -> list[Fault]:
+    """The tags that would do as markers what no check says: `xfail` would hide its findings."""
+    return [
+        Fault(check.place, f"the tag '{tag}' is a marker of pytest's own", hint="choose another word")
+        for tag in check.tags
+        if tag in _MARKERS_OF_PYTEST
+    ]
 
 
 def _claim_name(claim: Claim, source: str) -> str:

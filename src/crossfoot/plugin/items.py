@@ -36,24 +36,46 @@ FINDING = "finding"
 WARNING = "warning"
 
 
-class ContradictionError(Exception):
-    """What an item found: `lines` in full, the first of which stands alone."""
+class ToldError(Exception):
+    """Why an item fails: `lines` in full, the first of which stands alone."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self.lines = [printable(line) for text in lines for line in text.split("\n")]
         super().__init__(self.lines[0])
 
 
+class ContradictionError(ToldError):
+    """What an item found: a fault or a finding."""
+
+
+class LapsedError(ToldError):
+    """What was accepted is no finding any more, so that no acceptance can expect it."""
+
+
 class AuditItem(pytest.Item):
     """One thing that the audit is asked. `line` is where it stands in the file, from 1."""
 
+    word = ""
     line = 1
     tags: tuple[str, ...] = ()
 
+    def __init__(self, *, name: str, **kwargs: Any) -> None:
+        super().__init__(name if name.isprintable() else printable(name), **kwargs)
+
+    @property
+    def title(self) -> str:
+        """What the item is, for reports.
+
+        It is not how the node id ends: such an end pytest would show with `::` for every dot in it.
+        """
+        return f"{self.word} {self.name}"
+
     @property
     def is_plain(self) -> bool:
-        """Whether no marks but the check's tags are on the item."""
-        return len(self.own_markers) == len(self.tags)
+        """Whether no marks but the check's tags are on the item or on what it is in."""
+        if len(self.own_markers) != len(self.tags):
+            return False
+        return not any(node.own_markers for node in self.iter_parents() if node is not self)
 
     @property
     def project(self) -> Project:
@@ -62,12 +84,12 @@ class AuditItem(pytest.Item):
 
     @cached_property
     def location(self) -> tuple[str, int | None, str]:
-        """The file from the root, the line from 0, and the name."""
-        return self.nodeid.partition("::")[0], self.line - 1, self.name
+        """The file from the root, the line from 0, and what the item is."""
+        return self.nodeid.partition("::")[0], self.line - 1, self.title
 
     def reportinfo(self) -> tuple[PathLike[str] | str, int | None, str]:
         """The place of the claim or check, for reports."""
-        return self.path, self.line - 1, self.name
+        return self.path, self.line - 1, self.title
 
     @abstractmethod
     def passes(self) -> bool:
@@ -88,7 +110,7 @@ class AuditItem(pytest.Item):
         The representation is one of pytest's own, because only those reach the controller of a run
         that is spread over several processes.
         """
-        if not isinstance(excinfo.value, ContradictionError):
+        if not isinstance(excinfo.value, ToldError):
             return super().repr_failure(excinfo, style)
         lines = excinfo.value.lines
         entry = ReprEntryNative([f"{line}\n" for line in lines])
@@ -98,6 +120,8 @@ class AuditItem(pytest.Item):
 
 class FaultItem(AuditItem):
     """What is wrong with a file, a check or an acceptance: it always fails."""
+
+    word = "fault"
 
     def __init__(self, *, faults: Iterable[Fault | str], **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -112,6 +136,8 @@ class FaultItem(AuditItem):
 
 class ClaimItem(AuditItem):
     """A claim by itself: it parses, its figure is read and makes sense, its document says so."""
+
+    word = "claim"
 
     def __init__(self, *, claim: Claim, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -130,7 +156,7 @@ class FindingItem(AuditItem):
 
     severity = Severity.ERROR
     strict = False
-    lapse = ""
+    acceptance: Acceptance | None = None
 
     @property
     @abstractmethod
@@ -145,38 +171,51 @@ class FindingItem(AuditItem):
     def lines(self) -> list[str]:
         """The outcome in full."""
 
+    @property
+    def lapse(self) -> str:
+        """Why the acceptance does not hold; '' where it does, or where there is none."""
+        return self.acceptance.lapse(self.figures, self.project.today) if self.acceptance else ""
+
     def accept(self, acceptance: Acceptance) -> None:
         """Expects the finding; if the acceptance does not hold, the item fails in any case."""
-        self.lapse = acceptance.lapse(self.figures, self.project.today)
+        self.acceptance = acceptance
         if not self.lapse:
-            reason = f"accepted by {acceptance.by} until {acceptance.until}: {acceptance.because}"
+            reason = printable(f"accepted by {acceptance.by} until {acceptance.until}: {acceptance.because}")
             self.add_marker(pytest.mark.xfail(reason=reason, strict=True, raises=ContradictionError))
 
     def passes(self) -> bool:
-        return not self.lapse and self.decide().outcome is Outcome.CONSISTENT
+        return self.acceptance is None and self.decide().outcome is Outcome.CONSISTENT
 
     def tell(self) -> NoReturn:
         decision = self.decide()
-        if decision.outcome is Outcome.CONSISTENT:
-            raise ContradictionError([self.lapse, "nothing contradicts any more: remove the acceptance"])
-        lines = self.lines() + ([f"  {self.lapse}"] if self.lapse else [])
-        if decision.outcome is Outcome.UNDECIDED and not self.strict and not self.lapse:
-            raise pytest.skip.Exception(printable(f"undecided: {decision.reason}"), _use_item_location=True)
-        self.user_properties.append((FINDING, printable(lines[0])))
-        raise ContradictionError(lines)
+        is_undecided = decision.outcome is Outcome.UNDECIDED
+        lapse = [f"  {self.lapse}"] if self.lapse else []
+        if decision.outcome is Outcome.INCONSISTENT or (is_undecided and self.strict):
+            lines = self.lines() + lapse
+            self.user_properties.append((FINDING, printable(lines[0])))
+            raise ContradictionError(lines)
+        if self.acceptance is not None:
+            place = self.acceptance.place.line_address
+            gone = f"{decision.outcome}, not a finding any more: remove the acceptance at {place}"
+            raise LapsedError([gone, *self.lines(), *lapse])
+        raise pytest.skip.Exception(printable(f"undecided: {decision.reason}"), _use_item_location=True)
 
     def runtest(self) -> None:
-        """As any item; a finding of severity `warning` is told and does not fail."""
+        """As any item; a finding of severity `warning` that nobody accepted is told and does not fail."""
         try:
             super().runtest()
         except ContradictionError as found:
-            if self.severity is not Severity.WARNING:
+            if self.severity is not Severity.WARNING or self.acceptance is not None:
                 raise
             self.user_properties.append((WARNING, "\n".join(found.lines)))
 
 
 class AgreementItem(FindingItem):
     """The claims of one fact agree, whoever states them."""
+
+    @property
+    def title(self) -> str:
+        return self.name.replace(":", " of ", 1)
 
     def __init__(self, *, agreement: Agreement, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -197,6 +236,8 @@ class AgreementItem(FindingItem):
 
 class CaseItem(FindingItem):
     """A check holds for one group of claims."""
+
+    word = "case"
 
     def __init__(self, *, case: Case[Claim], **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -219,6 +260,8 @@ class CaseItem(FindingItem):
 
 class ExampleItem(AuditItem):
     """A check's example comes out as the check file says: a check that never fails is a defect."""
+
+    word = "example"
 
     def __init__(self, *, check: Check, example: Example, **kwargs: Any) -> None:
         super().__init__(**kwargs)

@@ -11,6 +11,7 @@ import pytest
 from crossfoot.audit import Audit
 from crossfoot.model.acceptance import FILE_NAME, AcceptedFile, load_acceptances
 from crossfoot.model.checks_yaml import SUFFIX
+from crossfoot.model.claims_csv import SUFFIX as CLAIMS_SUFFIX
 from crossfoot.model.document import Documents, source_faults, span_faults
 from crossfoot.model.records import load_records
 from crossfoot.model.textfile import shown_name
@@ -41,10 +42,18 @@ class Project:
         """The facts told by several claims whose first stands in the file."""
         return [told for told in self.audit.agreements if told.claims[0].place.file == file]
 
-    def is_first_checks_file(self, path: Path) -> bool:
-        """Whether the file is the one that tells the faults of `accepted.yaml`, which stands beside it."""
-        beside = sorted(path.parent.glob(f"*{SUFFIX}"))
-        return shown_name(path.parent / FILE_NAME, self.root) == self.accepted.name and beside[:1] == [path]
+    def tells_of_acceptances(self, path: Path) -> bool:
+        """Whether the file is the one that tells of `accepted.yaml`: the first check file beside it.
+
+        Where there is no check file beside it, it is the first claims file.
+        """
+        beside = sorted((self.root / "checks").glob(f"*{SUFFIX}"))
+        claims = [file.path for file in self.audit.records.files]
+        return (beside or claims)[:1] == [path]
+
+    def has_file(self, name: str) -> bool:
+        """Whether there is a file of ours with this name."""
+        return name.endswith((SUFFIX, CLAIMS_SUFFIX)) and (self.root / name).is_file()
 
     def span_faults(self, claim: Claim) -> list[Fault]:
         """What is wrong with the claim's span, where the documents were given."""

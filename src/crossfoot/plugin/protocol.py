@@ -7,6 +7,7 @@ passes is reported at once; any other goes through pytest's protocol, with all t
 
 from __future__ import annotations
 
+import gc
 import time
 from typing import TYPE_CHECKING
 
@@ -18,19 +19,40 @@ if TYPE_CHECKING:
     from typing import ClassVar
 
 
+_LONG_WAY_OPTIONS = ("usepdb", "setuponly", "setupshow", "setupplan")
+"""Options of pytest that are about its own protocol."""
+
+
 class RunProtocol:
     """The hooks that are wanted only once a file of ours was met."""
 
     name: ClassVar[str] = "crossfoot-run"
 
     def __init__(self, config: pytest.Config) -> None:
-        self.uses_debugger = bool(config.getoption("usepdb", default=False))
+        self.is_wanted = not any(config.getoption(name, default=False) for name in _LONG_WAY_OPTIONS)
 
     @classmethod
     def register(cls, config: pytest.Config) -> None:
-        """Registers the hooks, once."""
+        """Registers the hooks, once, and stops the search for garbage until all is collected.
+
+        Records and items are made by the ten thousand and live to the end of the run: searching them
+        for garbage over and over would find none, and take a fifth of the time.
+        """
         if not config.pluginmanager.has_plugin(cls.name):
             config.pluginmanager.register(cls(config), cls.name)
+            pass  # gc.disable()
+
+    @staticmethod
+    def pytest_collection_finish() -> None:
+        """Sets apart what was collected, and looks for garbage again in what comes after."""
+        pass
+        gc.enable()
+
+    @staticmethod
+    def pytest_unconfigure() -> None:
+        """Puts back what was set apart."""
+        gc.unfreeze()
+        gc.enable()
 
     def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
         """Reports an item of ours that passes.
@@ -40,7 +62,7 @@ class RunProtocol:
         """
         if not isinstance(item, AuditItem) or nextitem is None or nextitem.parent is not item.parent:
             return None
-        if self.uses_debugger or not item.is_plain:
+        if not self.is_wanted or not item.is_plain:
             return None
         start, begun = time.time(), time.perf_counter()
         if not _passes(item):

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crossfoot.errors import display_width, printable
+from crossfoot.engines.judging import scale_of
+from crossfoot.errors import display_width, listed, printable
 from crossfoot.model.verdict import explain_verdict
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def explain_case(case: Case[Claim], verdict: Verdict, records: Records) -> Itera
     yield from explain_claims(rows, records)
     yield from (f"    {key}: no claim" for key in case.absent)
     if verdict.outcome == "inconsistent":
-        yield from explain_repairs(verdict.operands)
+        yield from explain_repairs([operand for operand in verdict.operands if operand.key in case.claims])
 
 
 def explain_agreement(agreement: Agreement, headline: str, records: Records) -> Iterator[str]:
@@ -67,7 +68,10 @@ def _figure(claim: Claim) -> str:
 
 
 def _meaning(claim: Claim, records: Records) -> str:
-    return f"{claim.interval} {records.measures[claim.measure].unit.name}"
+    unit = records.measures[claim.measure].unit
+    if unit.name == "date" and claim.interval is not None:
+        return scale_of(unit).show(claim.interval)
+    return f"{claim.interval} {unit.name}"
 
 
 def _document(claim: Claim, records: Records) -> str:
@@ -79,18 +83,21 @@ def _document(claim: Claim, records: Records) -> str:
 
 
 def explain_repairs(operands: Sequence[Operation]) -> Iterator[str]:
-    """Which figure alone could be wrong, and what it would have to be."""
-    mends = [operand for operand in operands if operand.room is not None]
-    if not mends:
-        yield "  no figure alone would mend it"
-        return
+    """Which figure alone could be wrong, and what it would have to be, as far as that is known.
+
+    An operand without room may have none or one that is not known, so nothing is said of it.
+    """
     rooms = [
-        (operand.key, operand.scale.bound(operand.room)) for operand in mends if operand.room is not None
+        (operand.key, operand.scale.bound(operand.room)) for operand in operands if operand.room is not None
     ]
+    if not rooms:
+        return
     (first, bound), *others = rooms
     if not others:
-        yield f"  only {first} alone could be wrong: it would have to be {bound}"
+        yield f"  {first} alone could be wrong: it would have to be {bound}"
         return
-    rest = [f"{key} {room}" for key, room in others]
-    which = "either figure" if len(rooms) == 2 else "any one figure"  # noqa: PLR2004  # two are either
-    yield f"  {which} alone could be wrong: {', '.join([f'{first} would have to be {bound}', *rest])}"
+    which = listed([key for key, _ in rooms], "or")
+    if len(rooms) == len(operands):
+        which = "either figure" if len(rooms) == 2 else "any one figure"  # noqa: PLR2004  # two are either
+    rest = [f"{first} would have to be {bound}", *(f"{key} {room}" for key, room in others)]
+    yield f"  {which} alone could be wrong: {', '.join(rest)}"
