@@ -13,6 +13,8 @@ from crossfoot.numbers.interval import Interval
 from crossfoot.numbers.units import measure_words, unit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hypothesis.strategies import DrawFn, SearchStrategy
 
     from crossfoot.numbers.units import Unit
@@ -105,6 +107,139 @@ def generic_units() -> SearchStrategy[Unit]:
     """Units of measure words for several kinds of things."""
     words = st.deferred(lambda: st.sampled_from(sorted(measure_words())))
     return words.map(unit).filter(lambda found: found.is_generic)
+
+
+# -- figures
+
+CHINESE_DIGITS = "零一二三四五六七八九"
+ENGLISH_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+ENGLISH_TENS = ["-", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+FULL_WIDTH = str.maketrans("0123456789.,%", "０１２３４５６７８９．，％")
+
+
+def chinese_numeral(number: int) -> str:
+    """A whole number below 10 ** 12 in Chinese words: 12003 is 一万二千零三."""
+    for scale, word in ((10**8, "亿"), (10**4, "万")):
+        if number >= scale:
+            above, below = divmod(number, scale)
+            return chinese_numeral(above) + word + _after_gap(below, scale)
+    for scale, word in ((1000, "千"), (100, "百"), (10, "十")):
+        if number >= scale:
+            above, below = divmod(number, scale)
+            return CHINESE_DIGITS[above] + word + _after_gap(below, scale)
+    return CHINESE_DIGITS[number]
+
+
+def _after_gap(number: int, scale: int) -> str:
+    if not number:
+        return ""
+    # a lone digit needs its 零 even after 十万: 一百零五, 十万零五
+    return ("零" if number < scale // 10 else "") + chinese_numeral(number)
+
+
+def english_numeral(number: int) -> str:
+    """A whole number below 10 ** 12 in English words: 119 is one hundred and nineteen."""
+    for scale, word in ((10**9, "billion"), (10**6, "million"), (1000, "thousand")):
+        if number >= scale:
+            above, below = divmod(number, scale)
+            joint = " and " if 0 < below < 100 else " "
+            return f"{english_numeral(above)} {word}" + (joint + english_numeral(below) if below else "")
+    if number >= 100:
+        above, below = divmod(number, 100)
+        return f"{ENGLISH_ONES[above]} hundred" + (f" and {english_numeral(below)}" if below else "")
+    if number < len(ENGLISH_ONES):
+        return ENGLISH_ONES[number]
+    tens, ones = divmod(number, 10)
+    return ENGLISH_TENS[tens] + (f"-{ENGLISH_ONES[ones]}" if ones else "")
+
+
+@st.composite
+def printed_integers(draw: DrawFn) -> tuple[str, int]:
+    """A whole number in digits or words of any style, and what it is."""
+    number = draw(st.integers(0, 120) | st.integers(0, 10**5) | st.integers(0, 10**12 - 1))
+    styles: dict[str, Callable[[int], str]] = {
+        "plain": str,
+        "grouped": "{:,}".format,
+        "full width": lambda number: f"{number:,}".translate(FULL_WIDTH),
+        "Chinese": chinese_numeral,
+        "English": english_numeral,
+    }
+    return styles[draw(st.sampled_from(sorted(styles)))](number), number
+
+
+@st.composite
+def printed_roundings(draw: DrawFn) -> tuple[str, Interval]:
+    """A number with decimals, a scale word or a percent sign, and all that rounds to it at its last digit."""
+    decimals = draw(st.integers(0, 4))
+    mantissa = draw(st.integers(1, 10**6))
+    whole, rest = divmod(mantissa, 10**decimals)
+    digits = f"{whole}.{rest:0{decimals}}" if decimals else str(whole)
+    scales = {"万": 10**4, "亿": 10**8, " million": 10**6, "bn": 10**9, "千": 1000, "百万": 10**6, "%": 1}
+    word = draw(st.sampled_from(sorted(scales)))
+    step = Fraction(scales[word], 10**decimals)
+    text = draw(st.sampled_from([digits, digits.translate(FULL_WIDTH)])) + word
+    return text, Interval((mantissa - Fraction(1, 2)) * step, (mantissa + Fraction(1, 2)) * step)
+
+
+def figure_like_texts() -> SearchStrategy[str]:
+    """Texts made of what figures are made of, in any order, and of anything else."""
+    chinese = [*"一二两十百千万亿零〇几数余多来半成第翻番又至到个人件元年月日底约近萬餘參"]
+    chinese += [
+        "分之",
+        "百分之",
+        "季度",
+        "以上",
+        "以下",
+        "左右",
+        "超过",
+        "至少",
+        "不足",
+        "增长",
+        "下降",
+        "(wàn)",
+    ]
+    english = [
+        "million",
+        "bn",
+        "k",
+        "m",
+        "th",
+        "of",
+        "in",
+        "and",
+        "a",
+        "an",
+        "half",
+        "third",
+        "two",
+        "hundred",
+    ]
+    english += ["dozen", "about", "over", "at least", "between", "to", "up", "percent", "March"]
+    signs = [*"-~—%‰+−±/$£¥,，.。()（） \n\u3000"]
+    digits = ["0", "1", "23", "4,567", "8.9", "2024"]
+    piece = st.sampled_from([*chinese, *english, *signs, *digits])
+    return st.lists(piece, max_size=8).map("".join) | st.text(max_size=12)
 
 
 # -- files and what stands in them

@@ -182,8 +182,10 @@ def _as_fraction(tokens: Tokens, amount: Amount) -> Amount:
         tokens.advance()
         return _share_of(tokens, amount.low)
     hyphen = text == "-" and tokens.next_text in words.denominators
-    denominator = words.denominators.get(tokens.next_text if hyphen else text)
-    if denominator:
+    part = tokens.next_text if hyphen else text
+    denominator = words.denominators.get(part, 0)
+    if denominator > amount.low or (denominator and part not in words.units):
+        # five quarters are quarters of a year, three quarters a fraction
         tokens.move_to(tokens.at + (2 if hyphen else 1))
         return _fraction(Fraction(amount.low, denominator))
     if text in words.part_signs and tokens.is_attached:

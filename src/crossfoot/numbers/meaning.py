@@ -83,7 +83,8 @@ def _interval(amount: Amount, hedges: list[Hedge]) -> Interval:
     said = Interval(Fraction(amount.low), Fraction(amount.high), hi_open=amount.high_open)
     if not hedges:
         return said
-    parts = [admitted(hedge.admits, amount.low, amount.high, amount.digit) for hedge in hedges]
+    high = amount.low if amount.hedge == "odd" else amount.high
+    parts = [admitted(hedge.admits, amount.low, high, amount.digit) for hedge in hedges]
     if amount.hedge == "odd":
         parts.append(said)
     common: Interval | None = parts[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from crossfoot.errors import did_you_mean
+from crossfoot.errors import did_you_mean, printable
 from crossfoot.numbers.folding import fold
 from crossfoot.numbers.grammar import read_phrase
 from crossfoot.numbers.interval import Interval
@@ -60,7 +60,7 @@ def read_value(text: str) -> Interval:
 def _not_one_figure(tokens: Tokens, phrase: Phrase) -> FigureError:
     """The error of a text that goes on after its figure."""
     text, start = tokens.folded.given, tokens.folded.offset_in_given(tokens.start)
-    read, rest = text[:start].rstrip(), text[start:]
+    read, rest = printable(text[:start].rstrip()), printable(text[start:])
     if tokens.kind == NUMBER:
         return tokens.fault(f"more than one figure: '{read}' and then '{rest}', wanted exactly one")
     if tokens.kind == STRAY and phrase.amount is not None and phrase.amount.unit is None:

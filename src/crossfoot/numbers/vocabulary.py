@@ -211,7 +211,11 @@ def _run_pattern(tables: Tables, number_words: dict[str, NumberWord]) -> str:
     """What the scanner takes for one number: digits and words side by side, or words parted by blanks."""
     joined = {text: word for text, word in number_words.items() if word.joined and word.kind != "point"}
     formal = tables.words("formal")
-    not_before = tables.words("not_before")
+    not_before = {
+        text: list(tables.spelled(language, next_words))
+        for language, table in tables.each()
+        for text, next_words in tables.spelled(language, table.get("not_before", {})).items()
+    }
     scales = "".join(text for text, word in joined.items() if word.kind == "scale")
     plain_digits = "".join(
         text for text, word in joined.items() if word.kind == "digit" and text not in formal
