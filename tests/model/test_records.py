@@ -12,6 +12,7 @@ import yaml
 
 from crossfoot.errors import Faults, Place
 from crossfoot.model import claims_csv, csv_lines
+from crossfoot.model import declared as declared_module
 from crossfoot.model.claim import Fact
 from crossfoot.model.entity import AmbiguousNameError, Entities, Entity
 from crossfoot.model.records import Records, load_claims, load_records
@@ -194,6 +195,16 @@ def test_link_out_of_the_folder_is_told(tmp_path: Path) -> None:
         "claims/sources.yaml:1:1: the file is a link that leads out of 'claims'\n"
         "claims/x.claims.csv:1:1: the file is a link that leads out of 'claims'"
     )
+
+
+def test_hints_for_many_unknown_names_are_limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every unknown name is told; the nearest known one is looked for only for the first of very many."""
+    monkeypatch.setattr(declared_module, "MOST_COMPARED", 1)
+    write(tmp_path, {"measures.yaml": GOOD["measures.yaml"], "b.claims.csv": "measure,says\naa,5\nab,5\n"})
+    assert [fault.hint for fault in load_records([tmp_path], tmp_path).all_faults()] == [
+        "did you mean 'a'?",
+        "declare it in measures.yaml",
+    ]
 
 
 def test_long_line_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

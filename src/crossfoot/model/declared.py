@@ -26,15 +26,21 @@ FILES: Final[dict[DeclaredKind, str]] = {
 """The file that declares each kind of thing."""
 
 
+MOST_COMPARED: Final = 200_000
+"""Known names that unknown ones of a kind are compared with, taken together: some seconds of looking."""
+
+
 @dataclass(slots=True)
 class Unread:
     """Declarations that could not be read, so that what they name is not called unknown.
 
-    `names` are single ones with their places; `file` is one of which nothing could be read.
+    `names` are single ones with their places; `file` is one of which nothing could be read. `compared` counts
+    the known names with which those in neither were compared.
     """
 
     names: dict[str, Place] = field(default_factory=dict)
     file: str | None = None
+    compared: int = 0
 
 
 @dataclass(slots=True)
@@ -50,13 +56,12 @@ class Declared:
     unread: dict[DeclaredKind, Unread] = field(default_factory=lambda: {kind: Unread() for kind in FILES})
 
 
-def unknown(
-    kind: DeclaredKind, name: str, known: Collection[str], unread: Unread | None = None
-) -> tuple[str, str]:
+def unknown(kind: DeclaredKind, name: str, known: Collection[str], unread: Unread) -> tuple[str, str]:
     """What to tell of a name that is not among the known ones: a message and the way out."""
-    if unread is not None and name in unread.names:
+    if name in unread.names:
         return f"the declaration of {quoted(name)} has faults", f"it is at {unread.names[name]}"
-    if unread is not None and unread.file is not None:
+    if unread.file is not None:
         return f"the {kind} {quoted(name)} cannot be looked up", f"{unread.file} has faults"
-    hint = did_you_mean(name, known)
+    hint = did_you_mean(name, known) if unread.compared < MOST_COMPARED else ""
+    unread.compared += len(known)
     return f"unknown {kind} {quoted(name)}", hint or f"declare it in {FILES[kind]}"

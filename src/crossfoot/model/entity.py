@@ -31,6 +31,10 @@ ENTITIES: Final = Register(
 """The layout of `entities.yaml`."""
 
 
+MOST_COMPARED: Final = 1000
+"""Entities up to which a misspelt name in a YAML file is compared with all of theirs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """Someone or something that figures are about."""
@@ -82,6 +86,10 @@ class Entities:
     def names(self) -> list[str]:
         """Every id, name and alias, as what a misspelt one is compared with."""
         return [*self._by_id, *self._named]
+
+    def hint(self, name: str) -> str:
+        """Which name an unknown one may stand for; empty where there are too many to compare them all."""
+        return did_you_mean(name, self.names()) if len(self._by_id) <= MOST_COMPARED else ""
 
     def resolve(self, name: str) -> str | None:
         """The id of the entity with this id, name or alias; None where there is none.
@@ -149,8 +157,7 @@ def _resolved_within(entry: Entry, names: Entities) -> str | None:
         entry.reader.fault(outer, str(error), "write the id of the one that is meant")
         return None
     if found is None:
-        hint = did_you_mean(outer.text, names.names())
-        entry.reader.fault(outer, f"unknown entity {quoted(outer.text)}", hint)
+        entry.reader.fault(outer, f"unknown entity {quoted(outer.text)}", names.hint(outer.text))
     return found
 
 

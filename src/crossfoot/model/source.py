@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from crossfoot.errors import did_you_mean
 from crossfoot.model.entity import AmbiguousNameError
 from crossfoot.model.fields import Number, Placed, Record, Text
 from crossfoot.model.period import PeriodError, canonical_period
@@ -116,8 +115,7 @@ def _entity(entry: Entry, entities: Entities) -> str | None:
         entry.reader.fault(written, str(error), "write the id of the one that is meant")
         return None
     if found is None:
-        hint = did_you_mean(written.text, entities.names())
-        entry.reader.fault(written, f"unknown entity {quoted(written.text)}", hint)
+        entry.reader.fault(written, f"unknown entity {quoted(written.text)}", entities.hint(written.text))
     return found
 
 
