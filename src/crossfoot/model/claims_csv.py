@@ -109,12 +109,7 @@ class _Rows:
 
     def _claim(self, index: int, cells: list[str]) -> Claim:
         problems: list[Problem] = []
-        count = self._columns.count
-        if len(cells) > count:
-            problems.append(_too_many(cells, count))
-            del cells[count:]
-        # An absent cell at the end of a line is an empty one, and so is the cell of an absent column.
-        cells += [""] * (count + 1 - len(cells))
+        self._fit(cells, problems)
         figure = self._figures.read(self._figure_cells(cells))
         setting = self._settings.read(self._setting_cells(cells))
         span_text, name, note = self._own_cells(cells)
@@ -122,8 +117,7 @@ class _Rows:
         span = self._span(span_text, figure.cells.says, figure.items, problems) if span_text else None
         if name:
             self._check_id(name, place, problems)
-        problems += figure.problems
-        problems += setting.problems
+        problems += figure.problems + setting.problems
         faults = self._faults(index, cells, problems) if problems else ()
         return Claim(
             figure.cells.measure,
@@ -144,6 +138,14 @@ class _Rows:
             figure.whole,
             faults,
         )
+
+    def _fit(self, cells: list[str], problems: list[Problem]) -> None:
+        """Makes the row one cell longer than the header: what is absent is empty, also in absent columns."""
+        count = self._columns.count
+        if len(cells) > count:
+            problems.append(_too_many(cells, count))
+            del cells[count:]
+        cells += [""] * (count + 1 - len(cells))
 
     def _dimensions_of(self, cells: list[str]) -> Dimensions:
         found = tuple([(name, cells[at]) for name, at in self._columns.dimensions if cells[at]])
