@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS = 4_000
 MOST_DEPTH = 40
+MOST_LEVELS = 150
 
 _SAME = {"≤": "<=", "≥": ">=", "≠": "!="}
 _OPERAND = "a measure, a number or '('"
@@ -51,8 +52,8 @@ def parse_expression(text: str) -> Node:
     """The syntax tree of an expression.
 
     Raises:
-        ExpressionError: if the text is not in the language, is longer than `MOST_CHARACTERS` or is
-            nested deeper than `MOST_DEPTH`.
+        ExpressionError: if the text is not in the language, is longer than `MOST_CHARACTERS`, has
+            brackets nested deeper than `MOST_DEPTH`, or a tree of more than `MOST_LEVELS`.
     """
     from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
@@ -65,6 +66,7 @@ def parse_expression(text: str) -> Node:
         raise ExpressionError(f"unexpected {error.char!r}", offset, 1, hint) from None
     except UnexpectedToken as error:
         raise _unexpected(error.token, error.accepts or error.expected, text) from None
+    _refuse_many_levels(tree)
     return _node(tree.children[0])
 
 
@@ -85,6 +87,20 @@ def _refuse_beyond_limits(text: str) -> None:
         depth += (char == "(") - (char == ")")
         if depth > MOST_DEPTH:
             raise ExpressionError(f"brackets nested deeper than {MOST_DEPTH}", offset)
+
+
+def _refuse_many_levels(start: Any) -> None:  # noqa: ANN401  # lark's trees are untyped below
+    """Signs and `not` nest without brackets and addends one by one, and trees are walked recursively."""
+    below = [(start, 0)]
+    while below:
+        tree, level = below.pop()
+        parts = [child for child in tree.children if hasattr(child, "data")]
+        level += len(parts) if tree.data == "arithmetic" else 1
+        if level > MOST_LEVELS:
+            hint = "put many addends into sum(...)" if tree.data == "arithmetic" else ""
+            message = f"an expression of more than {MOST_LEVELS} levels"
+            raise ExpressionError(message, tree.meta.start_pos, 1, hint)
+        below += [(part, level) for part in parts]
 
 
 def _unexpected(token: Token, expected: set[str], text: str) -> ExpressionError:
