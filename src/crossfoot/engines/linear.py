@@ -103,16 +103,14 @@ def solve(constraints: list[Constraint], whole: Collection[str]) -> dict[str, Fr
 
 def _next(constraints: list[Constraint], whole: Collection[str]) -> tuple[str, Constraint | None]:
     """The unknown to eliminate next, and an equation that gives it where there is one."""
-    occurring = sorted(
-        {name for one in constraints for name in one.terms}, key=lambda name: (name in whole, name)
-    )
-    for name in occurring:
+    occurring = sorted({name for one in constraints for name in one.terms})
+    candidates = [name for name in occurring if name not in whole] or occurring
+    for name in candidates:
         for one in constraints:
             if one.operator == "==" and name in one.terms:
                 return name, one
-        if name not in whole:
-            break
-    return min(occurring, key=lambda name: (name in whole, _pairs(constraints, name), name)), None
+    # None of the candidates is in an equation, so that crossing inequalities loses nothing.
+    return min(candidates, key=lambda name: (_pairs(constraints, name), name)), None
 
 
 def _pairs(constraints: list[Constraint], name: str) -> int:
