@@ -6,14 +6,15 @@ Heathers, 2017, for means of whole values, with the rounding of the figure as it
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from crossfoot.engines.ranges import compile_range
+from crossfoot.numbers.interval import Interval
 
 if TYPE_CHECKING:
     from crossfoot.engines.normal import Atom
     from crossfoot.engines.polynomial import Box
-    from crossfoot.numbers.interval import Interval
 
 MOST_TRIALS = 100_000
 
@@ -45,22 +46,42 @@ def some_whole_over(rate: Interval, count: int) -> bool:
     return (rate * count).whole() is not None
 
 
-def attains(atom: Atom, box: Box) -> tuple[bool | None, str]:
-    """Whether admitted values make an `attainable` or `unattainable` atom true; None with the reason."""
+def attains(atom: Atom, box: Box) -> bool | None:
+    """Whether admitted values make an `attainable` or `unattainable` atom true; None where it gave up.
+
+    Right where the unknowns of the atom are independent of all else and the rate is no ratio of whole
+    unknowns; n stands for its whole values. Nothing is attained with n = 0.
+    """
     rate = compile_range(atom.left)(box)
     counts = compile_range(atom.right)(box).whole()
-    if counts is None:
-        return False, ""
-    if atom.operator == "unattainable":
-        return (True, "") if not rate.is_point else _one_of(rate, counts, wanted=False)
-    # Between two whole numbers over n lies at most 1/n: a wide rate is attained whatever n is.
-    if rate.width is None or (counts.lo is not None and counts.lo > 0 and rate.width * counts.lo >= 1):
-        return True, ""
-    return _one_of(rate, counts, wanted=True)
+    wanted = atom.operator == "attainable"
+    if counts is None or counts == _ZERO:
+        return not wanted
+    if rate.is_point and rate.lo is not None:
+        return (_multiple_in if wanted else _other_in)(counts, rate.lo.denominator)
+    return _some_attained(rate, counts) if wanted else True
 
 
-def _one_of(rate: Interval, counts: Interval, *, wanted: bool) -> tuple[bool | None, str]:
+def _multiple_in(counts: Interval, divisor: int) -> bool:
+    """Whether a multiple of the divisor, and not 0, is among the counts."""
+    multiples = (counts * Fraction(1, divisor)).whole()
+    return multiples is not None and multiples != _ZERO
+
+
+def _other_in(counts: Interval, divisor: int) -> bool:
+    """Whether 0, or a number that is no multiple of the divisor, is among the counts."""
+    return 0 in counts or (divisor > 1 and not (counts.is_point and (counts * Fraction(1, divisor)).whole()))
+
+
+def _some_attained(rate: Interval, counts: Interval) -> bool | None:
+    """Whether a rate that is no point is attained with one of the counts."""
+    sizes = abs(counts)
+    if sizes.hi is None or rate.width is None or rate.width * sizes.hi > 1:
+        return True  # a rate wider than 1/n holds a whole number over n
     if counts.lo is None or counts.hi is None or counts.hi - counts.lo >= MOST_TRIALS:
-        return None, f"gave up: more than {MOST_TRIALS} whole numbers to try"
+        return None
     numbers = range(int(counts.lo), int(counts.hi) + 1)
-    return any(number and some_whole_over(rate, number) is wanted for number in numbers), ""
+    return any(number and some_whole_over(rate, number) for number in numbers)
+
+
+_ZERO = Interval.point(0)

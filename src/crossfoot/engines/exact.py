@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from crossfoot.engines.entangled import ZERO_DIVISOR
 from crossfoot.engines.headline import Headline
-from crossfoot.engines.normal import DivisorHoldsZeroError
 from crossfoot.engines.ranges import compile_range, holds
 from crossfoot.engines.room import room_of
-from crossfoot.engines.satisfy import Answer, satisfiable
+from crossfoot.engines.satisfy import satisfiable
 from crossfoot.expr.nodes import Arithmetic, Call, Comparison, Literal, Negative, Node, Operand, walk
 from crossfoot.model.verdict import Decision, Operation, Outcome, Scale, Verdict
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 CONSISTENT = Decision(Outcome.CONSISTENT)
 INCONSISTENT = Decision(Outcome.INCONSISTENT)
-_ZERO_DIVISOR = "a divisor may be zero"
 
 
 @dataclass(slots=True)
@@ -77,24 +76,18 @@ class Program:
         try:
             possible = holds(self._operator, self._left(ranges), self._right(ranges))
         except ZeroDivisionError:
-            return Decision(Outcome.UNDECIDED, _ZERO_DIVISOR)
+            return Decision(Outcome.UNDECIDED, ZERO_DIVISOR)
         return CONSISTENT if possible else INCONSISTENT
 
     def _search(self, unknowns: Mapping[str, Unknown]) -> Decision:
-        answer = self._exists(unknowns, positive=True)
+        answer = satisfiable(self.tree, unknowns)
         if answer.exists is None:
             return Decision(Outcome.UNDECIDED, answer.reason)
         return CONSISTENT if answer.exists else INCONSISTENT
 
-    def _exists(self, unknowns: Mapping[str, Unknown], *, positive: bool) -> Answer:
-        try:
-            return satisfiable(self.tree, unknowns, positive=positive)
-        except (DivisorHoldsZeroError, ZeroDivisionError):
-            return Answer(None, _ZERO_DIVISOR)
-
     def is_certain(self, unknowns: Mapping[str, Unknown]) -> bool:
         """Whether every admitted value satisfies the condition."""
-        return self._exists(unknowns, positive=False).exists is False
+        return satisfiable(self.tree, unknowns, positive=False).exists is False
 
 
 def _adds(node: Node) -> bool:

@@ -13,6 +13,7 @@ from crossfoot.engines.polynomial import (
     Polynomial,
     added,
     constant,
+    enclosure,
     greatest,
     is_affine_in_each,
     least,
@@ -23,7 +24,7 @@ from crossfoot.engines.polynomial import (
 from crossfoot.expr.nodes import Arithmetic, Call, Comparison, Literal, Logic, Negative, Node, Not, Operand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from crossfoot.engines.polynomial import Box
     from crossfoot.engines.unknowns import Unknown
@@ -49,6 +50,7 @@ class Atom:
 
 
 Alternative: TypeAlias = tuple[Atom, ...]
+Quotient: TypeAlias = tuple[Polynomial, Polynomial]
 
 _OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _NEVER: tuple[Alternative, ...] = ()
@@ -78,7 +80,7 @@ def alternatives(
                 return _NEVER if positive else _ALWAYS
             return _compared("==" if positive else "!=", left, right)
         case Call(function="attainable", arguments=(rate, whole)):
-            return ((Atom("attainable" if positive else "unattainable", rate, whole),),)
+            return _paired("attainable" if positive else "unattainable", rate, whole)
     raise TypeError(f"no condition: {tree!r}")
 
 
@@ -95,10 +97,14 @@ def _compared(operator: str, left: Node, right: Node) -> tuple[Alternative, ...]
         return _limited(itertools.chain(_compared("<", left, right), _compared("<", right, left)))
     if operator in {">", ">="}:
         operator, left, right = ("<" if operator == ">" else "<="), right, left
-    found = []
-    for (one, when_one), (other, when_other) in itertools.product(_pieces(left), _pieces(right)):
-        found.append((Atom(operator, one, other), *when_one, *when_other))
-    return _limited(found)
+    return _paired(operator, left, right)
+
+
+def _paired(operator: str, left: Node, right: Node) -> tuple[Alternative, ...]:
+    return _limited(
+        (Atom(operator, one, other), *when_one, *when_other)
+        for (one, when_one), (other, when_other) in itertools.product(_pieces(left), _pieces(right))
+    )
 
 
 def _all(parts: list[tuple[Alternative, ...]]) -> tuple[Alternative, ...]:
@@ -125,14 +131,18 @@ def _pieces(node: Node) -> Iterator[tuple[Node, Alternative]]:
             for piece, when in _pieces(argument):
                 yield from ((signed, (*when, condition)) for signed, condition in _signed(piece))
         case Call(function="sum", arguments=arguments):
-            yield from _pieces(reduce(lambda one, other: Arithmetic("+", one, other, node.span), arguments))
+            for pieces, when in _all_pieces(arguments):
+                yield Call("sum", pieces, node.span), when
         case Call(function="min" | "max" as function, arguments=arguments):
-            for chosen in itertools.product(*map(_pieces, arguments)):
-                yield from _extremes(
-                    function, [piece for piece, _ in chosen], sum((w for _, w in chosen), ())
-                )
+            for pieces, when in _all_pieces(arguments):
+                yield from _extremes(function, pieces, when)
         case _:
             yield node, ()
+
+
+def _all_pieces(nodes: Iterable[Node]) -> Iterator[tuple[tuple[Node, ...], Alternative]]:
+    for chosen in itertools.product(*map(_pieces, nodes)):
+        yield tuple(piece for piece, _ in chosen), sum((when for _, when in chosen), ())
 
 
 def _signed(piece: Node) -> Iterator[tuple[Node, Atom]]:
@@ -141,7 +151,9 @@ def _signed(piece: Node) -> Iterator[tuple[Node, Atom]]:
     yield Negative(piece, piece.span), Atom("<", piece, zero)
 
 
-def _extremes(function: str, pieces: list[Node], when: Alternative) -> Iterator[tuple[Node, Alternative]]:
+def _extremes(
+    function: str, pieces: tuple[Node, ...], when: Alternative
+) -> Iterator[tuple[Node, Alternative]]:
     for chosen in pieces:
         others = [other for other in pieces if other is not chosen]
         pairs = ((chosen, other) if function == "min" else (other, chosen) for other in others)
@@ -158,7 +170,7 @@ def cleared(left: Node, right: Node, box: Box) -> Polynomial:
     return over if _sign(under, box) > 0 else added({}, over, -1)
 
 
-def _quotient(node: Node, box: Box) -> tuple[Polynomial, Polynomial]:
+def _quotient(node: Node, box: Box) -> Quotient:
     one = constant(Fraction(1))
     match node:
         case Literal(value=value):
@@ -175,14 +187,26 @@ def _quotient(node: Node, box: Box) -> tuple[Polynomial, Polynomial]:
             if operator == "/":
                 _sign(over_right, box)
                 return multiplied(over, under_right), multiplied(under, over_right)
-            if under == under_right:
-                return added(over, over_right, 1 if operator == "+" else -1), under
-            crossed = multiplied(over, under_right), multiplied(over_right, under)
-            return added(*crossed, 1 if operator == "+" else -1), multiplied(under, under_right)
+            return _joined((over, under), (over_right, under_right), 1 if operator == "+" else -1)
+        case Call(function="sum", arguments=arguments):
+            return reduce(_joined, (_quotient(argument, box) for argument in arguments))
     raise TypeError(f"no number: {node!r}")
 
 
+def _joined(left: Quotient, right: Quotient, sign: int = 1) -> Quotient:
+    """`left + sign * right`."""
+    (over, under), (over_right, under_right) = left, right
+    if under == under_right:
+        return added(over, over_right, sign), under
+    crossed = multiplied(over, under_right), multiplied(over_right, under)
+    return added(*crossed, sign), multiplied(under, under_right)
+
+
 def _sign(divisor: Polynomial, box: Box) -> int:
+    """The sign that the divisor has all over the box."""
+    around = enclosure(divisor, box)
+    if 0 not in around:
+        return 1 if around.lo is not None and around.lo >= 0 else -1
     if is_affine_in_each(divisor) and len(names(divisor)) <= MOST_UNKNOWNS:
         low, low_taken = least(divisor, box)
         if low is not None and (low > 0 or (low == 0 and not low_taken)):

@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from crossfoot.engines.attainable import attains
+from crossfoot.engines.entangled import ATTAINABLE, ZERO_DIVISOR, untangled
 from crossfoot.engines.linear import GaveUpError, bounds, constraint, solve
 from crossfoot.engines.normal import TooManyAlternativesError, alternatives, cleared
 from crossfoot.engines.polynomial import (
@@ -34,7 +35,7 @@ from crossfoot.numbers.interval import Interval
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from crossfoot.engines.normal import Atom
+    from crossfoot.engines.normal import Alternative, Atom
     from crossfoot.engines.polynomial import Box
     from crossfoot.engines.unknowns import Unknown
     from crossfoot.expr.nodes import Node
@@ -66,38 +67,48 @@ class Relation:
 def satisfiable(tree: Node, unknowns: Mapping[str, Unknown], *, positive: bool = True) -> Answer:
     """Whether admitted values make the condition true (`positive`), or false (not `positive`).
 
-    Raises:
-        DivisorHoldsZeroError: a divisor's values hold zero.
+    A divisor that may be zero leaves its comparison unknown; the others may decide nevertheless.
     """
     box = {key: unknown.narrowed or unknown.interval for key, unknown in unknowns.items()}
     whole = {key for key, unknown in unknowns.items() if unknown.whole and not box[key].is_point}
-    unsure = NO
     try:
         found = alternatives(tree, unknowns, positive=positive)
     except TooManyAlternativesError:
         return Answer(None, "gave up: the condition has too many alternatives")
+    unsure = NO
     for atoms in found:
         answer = _together(atoms, box, whole)
         if answer.exists:
             return YES
-        if answer.exists is None:
+        if answer.exists is None and unsure.exists is not None:
             unsure = answer
     return unsure
 
 
-def _together(atoms: Iterable[Atom], box: Box, whole: set[str]) -> Answer:
+def _together(atoms: Alternative, box: Box, whole: set[str]) -> Answer:
+    """Whether all atoms hold for some values: no if one of them cannot, whatever becomes of the others."""
     relations: list[Relation] = []
     answers: list[Answer] = []
-    for atom in atoms:
-        if atom.operator in {"==", "<=", "<"}:
-            relations.append(Relation(cleared(atom.left, atom.right, box), atom.operator))
-        else:
-            answers.append(Answer(*attains(atom, box)))
+    system = untangled(atoms, box, whole)
+    for atom in system.atoms:
+        try:
+            if atom.operator in ATTAINABLE:
+                answers.append(_attained(atom, system.box))
+            else:
+                relations.append(Relation(cleared(atom.left, atom.right, system.box), atom.operator))
+        except ZeroDivisionError:
+            answers.append(Answer(None, ZERO_DIVISOR))
+    answers += [Answer(None, reason) for reason in system.left_out]
     try:
-        answers += [_group(group, box, whole) for group in _groups(relations, box)]
+        answers += [_group(group, system.box, system.whole) for group in _groups(relations, system.box)]
     except GaveUpError:
         answers.append(Answer(None, "gave up: the elimination grew too large"))
     return next((answer for wanted in (False, None) for answer in answers if answer.exists is wanted), YES)
+
+
+def _attained(atom: Atom, box: Box) -> Answer:
+    found = attains(atom, box)
+    return Answer(found, "gave up: too many whole numbers to try" if found is None else "")
 
 
 def _groups(relations: list[Relation], box: Box) -> Iterator[list[Relation]]:
