@@ -170,7 +170,7 @@ def test_every_direction_word_is_known_around_a_number(place: str) -> None:
 
 def test_every_filler_leaves_the_number_as_it_is() -> None:
     """Words of the filler tables change nothing."""
-    for word in vocabulary().fillers_before:
+    for word in vocabulary().marks["filler_before"]:
         quantity = read_quantity(f"{word} 320")
         assert (quantity.interval, quantity.hedge, quantity.direction) == (Interval.point(320), None, None), (
             word

@@ -188,7 +188,7 @@ def _as_fraction(tokens: Tokens, amount: Amount) -> Amount:
         # five quarters are quarters of a year, three quarters a fraction
         tokens.move_to(tokens.at + (2 if hyphen else 1))
         return _fraction(Fraction(amount.low, denominator))
-    if text in words.part_signs and tokens.is_attached:
+    if text in words.marks["part_sign"] and tokens.is_attached:
         tokens.advance()
         return _fraction(amount.low + words.parts[text])
     if text in marks["in_all"] or (text in marks["slash"] and not amount.spelled):

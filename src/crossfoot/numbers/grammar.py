@@ -1,10 +1,10 @@
 """The grammar of a figure, over tokens.
 
-figure  = lead* core trail* [figure that bounds it from above]
-lead    = hedge | direction | unit before | sign | filler            超过, 增长, ¥, a total of
-core    = date | ordinal | doubling | fraction unit amount | amount [mark amount]
-amount  = number [hedge] [unit] [余 | 半] [smaller amount]
-trail   = hedge | direction | unit before | filler                   以上, decrease, 左右
+figure  =  lead* core trail* [figure that bounds it from above]     3年以上10年以下
+lead    =  hedge | direction | unit | sign | filler                 超过, 增长, ¥, a total of
+core    =  date | ordinal | doubling | amount [mark amount]         2024年2月, 第12届, 翻一番, 3至5万元
+amount  =  number [hedge] [unit] [余 | 半] [smaller amount]         1.5万余人次, 3年6个月
+trail   =  hedge | direction | currency | filler                    以上, decrease, 左右
 """
 
 from __future__ import annotations
@@ -48,6 +48,12 @@ def read_phrase(tokens: Tokens) -> Phrase:
     Raises:
         FigureError: no figure starts here.
     """
+    phrase = _read_unbounded(tokens)
+    _read_bound(tokens, phrase)
+    return phrase
+
+
+def _read_unbounded(tokens: Tokens) -> Phrase:
     phrase = Phrase()
     if not _read_date(tokens, phrase):
         start = tokens.at
@@ -55,7 +61,6 @@ def read_phrase(tokens: Tokens) -> Phrase:
         if tokens.at == start or not _read_date(tokens, phrase):
             _read_core(tokens, phrase)
     _read_trails(tokens, phrase)
-    _read_bound(tokens, phrase)
     return phrase
 
 
@@ -70,7 +75,7 @@ def _read_leads(tokens: Tokens, phrase: Phrase) -> None:
             phrase.hedges.append(before_scale[text])
         elif text in words.directions_before:
             phrase.direction = words.directions_before[text]
-        elif text in words.range_openings:
+        elif text in words.marks["range_opening"]:
             phrase.opened = True
         elif text in words.units_before:
             phrase.unit_before = measures.named(words.units_before[text])
@@ -80,7 +85,7 @@ def _read_leads(tokens: Tokens, phrase: Phrase) -> None:
             and (tokens.next_is_number or tokens.next_text in words.units_before)
         ):
             phrase.sign = words.signs[text]
-        elif text not in words.fillers_before:
+        elif text not in words.marks["filler_before"]:
             return
         phrase.has_article = text in words.marks["article"]
         tokens.advance()
@@ -182,7 +187,7 @@ def _read_trails(tokens: Tokens, phrase: Phrase) -> None:
             phrase.direction = words.directions_after[text]
         elif text in words.units_before and phrase.unit_before is None:
             phrase.unit_before = measures.named(words.units_before[text])
-        elif text not in words.fillers_after:
+        elif text not in words.marks["filler_after"]:
             return
         tokens.advance()
 
@@ -194,7 +199,7 @@ def _read_bound(tokens: Tokens, phrase: Phrase) -> None:
     start = tokens.at
     tokens.take(tokens.words.marks["between_bounds"])
     try:
-        bound = read_phrase(tokens)
+        bound: Phrase | None = _read_unbounded(tokens)
     except FigureError:
         bound = None
     if (

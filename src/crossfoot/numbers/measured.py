@@ -31,10 +31,10 @@ def read_amount_or_range(tokens: Tokens, hedges: list[Hedge], *, opened: bool) -
         return None
     words = tokens.words
     text = tokens.text
-    if text in words.range_marks or (opened and text in words.marks_after_opening):
+    if text in words.marks["range"] or (opened and text in words.marks["range_in_opening"]):
         joined = _with_second_end(tokens, first, hedges)
         return first if joined is None else joined
-    if text in words.plus_minus and first.is_plain:
+    if text in words.marks["plus_minus"] and first.is_plain:
         return _with_margin(tokens, first, hedges)
     return first
 

@@ -48,20 +48,13 @@ class Vocabulary:
     hedges: dict[str, dict[str, Hedge]]
     directions_before: dict[str, int]
     directions_after: dict[str, int]
-    fillers_before: frozenset[str]
-    fillers_after: frozenset[str]
     signs: dict[str, int]
     units_before: dict[str, str]
-    range_marks: frozenset[str]
-    range_openings: frozenset[str]
-    marks_after_opening: frozenset[str]
-    plus_minus: frozenset[str]
     vague: dict[str, list[int]]
     vague_scales: dict[str, int]
     groups: dict[str, int]
     attached_scales: dict[str, int]
     parts: dict[str, Fraction]
-    part_signs: frozenset[str]
     multiples: dict[str, int]
     denominators: dict[str, int]
     marks: dict[str, frozenset[str]]
@@ -93,24 +86,15 @@ def vocabulary() -> Vocabulary:
         "number_words": number_words,
         "digit_pairs": frozenset(words("pairs")),
         "hedges": hedges,
-        "directions_before": dict.fromkeys(words("directions", "up", "before"), 1)
-        | dict.fromkeys(words("directions", "down", "before"), -1),
-        "directions_after": dict.fromkeys(words("directions", "up", "after"), 1)
-        | dict.fromkeys(words("directions", "down", "after"), -1),
-        "fillers_before": frozenset(words("fillers", "before")),
-        "fillers_after": frozenset(words("fillers", "after")),
+        "directions_before": _directions(tables, "before"),
+        "directions_after": _directions(tables, "after"),
         "signs": dict.fromkeys(words("signs", "minus"), -1) | dict.fromkeys(words("signs", "plus"), 1),
         "units_before": words("currencies") | words("units_before"),
-        "range_marks": frozenset(words("ranges", "marks")),
-        "range_openings": frozenset(words("ranges", "open")),
-        "marks_after_opening": frozenset(words("ranges", "marks_after_open")),
-        "plus_minus": frozenset(words("ranges", "plus_minus")),
         "vague": words("vague"),
         "vague_scales": words("vague_scales"),
         "groups": words("groups"),
         "attached_scales": words("attached_scales"),
         "parts": {word: Fraction(part) for word, part in (words("parts") | words("part_signs")).items()},
-        "part_signs": frozenset(words("part_signs")),
         "multiples": words("multiples"),
         "denominators": words("fraction", "denominators"),
         "marks": marks,
@@ -130,6 +114,13 @@ def vocabulary() -> Vocabulary:
 
 
 _MARKS = {
+    "filler_before": ("fillers", "before"),
+    "filler_after": ("fillers", "after"),
+    "range": ("ranges", "marks"),
+    "range_opening": ("ranges", "open"),
+    "range_in_opening": ("ranges", "marks_after_open"),
+    "plus_minus": ("ranges", "plus_minus"),
+    "part_sign": ("part_signs",),
     "article": ("articles",),
     "of": ("fraction", "of"),
     "whole_and": ("fraction", "whole_and"),
@@ -148,7 +139,12 @@ _MARKS = {
     "half": ("half_after_unit",),
     "between_bounds": ("ranges", "between_bounds"),
 }
-"""Where the tables hold the words that join the parts of a figure, by what they do."""
+"""Where the tables hold the words that join the parts of a figure or say nothing, by what they do."""
+
+
+def _directions(tables: Tables, place: str) -> dict[str, int]:
+    up, down = (tables.words("directions", way, place) for way in ("up", "down"))
+    return dict.fromkeys(up, 1) | dict.fromkeys(down, -1)
 
 
 def _marks(tables: Tables) -> dict[str, frozenset[str]]:
