@@ -103,7 +103,7 @@ def test_text_is_never_evaluated(text: str) -> None:
         found = unit(text)
     except UnknownUnitError:
         return
-    assert not set(text) & set("0123456789+*().^")
+    assert not set(text) & set("01456789+*().^")  # m2 and km3 are symbols
     assert found.name.count("/") <= 1
 
 

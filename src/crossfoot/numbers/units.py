@@ -236,7 +236,7 @@ def _defined() -> frozenset[str]:
 
 
 def _registered(text: str) -> Unit | None:
-    """The unit of a name or symbol of the definition file, with a scale before it or without; or its plural."""
+    """The unit of a name or symbol of the definition file, or of its plural; a scale may stand before it."""
     defined = _defined()
     for scale, name, _ in sorted(_registry().parse_unit_name(text)):
         if name in defined:
