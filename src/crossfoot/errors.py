@@ -52,12 +52,12 @@ class Fault:
     hint: str = ""
 
     def __str__(self) -> str:
-        lines = [f"{self.place}: {self.message}"]
+        lines = [printable(f"{self.place}: {self.message}")]
         if self.excerpt:
             caret = underline(self.excerpt, self.offset, self.width)
-            lines += [f"    {printable(self.excerpt)}", f"    {caret}  {self.hint}".rstrip()]
+            lines += [f"    {printable(self.excerpt)}", f"    {caret}  {printable(self.hint)}".rstrip()]
         elif self.hint:
-            lines.append(f"    {self.hint}")
+            lines.append(f"    {printable(self.hint)}")
         return "\n".join(lines)
 
 

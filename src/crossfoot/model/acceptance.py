@@ -50,10 +50,8 @@ class Acceptance:
         for key in dict.fromkeys([*self.figures, *figures]):
             then, now = self.figures.get(key), figures.get(key)
             if then != now:
-                return (
-                    f"the acceptance at {self.place.line_address} was for {key} {then or 'without a figure'}; "
-                    f"it now reads {now or 'nothing'}"
-                )
+                was = f"the acceptance at {self.place.line_address} was for {key} {then or 'with no figure'}"
+                return f"{was}; it now reads {now or 'nothing'}"
         return ""
 
 

@@ -82,6 +82,7 @@ def load_checks_file(path: Path, name: str, measures: abc.Mapping[str, Measure])
             loaded.faults.append(Fault(Place(name, 1), "the file is empty", hint="wanted 'checks:'"))
         return loaded
     reader = Reader(marked.file, loaded.faults)
+    figures = FigureReader(Declared(measures=dict(measures)))
     if not isinstance(marked.root, Mapping):
         reader.fault(marked.root, f"found {marked.root.kind}, wanted 'checks:' with checks beneath it")
         return loaded
@@ -92,7 +93,7 @@ def load_checks_file(path: Path, name: str, measures: abc.Mapping[str, Measure])
             reader.fault(node, f"found {node.kind}, wanted checks by name")
         else:
             loaded.checks += [
-                _Loader(reader.apart(), measures).load(check, body) for check, body in node.entries
+                _Loader(reader.apart(), measures, figures).load(check, body) for check, body in node.entries
             ]
     if not loaded.checks and not loaded.faults:
         reader.fault(marked.root, "the file has no checks")
@@ -102,10 +103,10 @@ def load_checks_file(path: Path, name: str, measures: abc.Mapping[str, Measure])
 class _Loader:
     """Loads one check; its faults are its own, so that the other checks of the file go on."""
 
-    def __init__(self, reader: Reader, measures: abc.Mapping[str, Measure]) -> None:
+    def __init__(self, reader: Reader, measures: abc.Mapping[str, Measure], figures: FigureReader) -> None:
         self.reader = reader
         self.measures = measures
-        self.figures = FigureReader(Declared(measures=dict(measures)))
+        self.figures = figures
 
     def load(self, name: Scalar, body: Any) -> Check:  # noqa: ANN401  # any node may stand there
         values = CHECK.read(body, self.reader) or Values(name.place)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from crossfoot.expr.analyse import ExpressionFault, ExpressionFaults
@@ -12,6 +11,8 @@ from crossfoot.expr.parser import parse_expression
 from crossfoot.numbers.interval import Interval
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from crossfoot.expr.dimensions import Dimension
 
 

@@ -40,12 +40,12 @@ class RunProtocol:
         """
         if not config.pluginmanager.has_plugin(cls.name):
             config.pluginmanager.register(cls(config), cls.name)
-            pass  # gc.disable()
+            gc.disable()
 
     @staticmethod
     def pytest_collection_finish() -> None:
         """Sets apart what was collected, and looks for garbage again in what comes after."""
-        pass
+        gc.freeze()
         gc.enable()
 
     @staticmethod
