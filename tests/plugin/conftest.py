@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 # What a run is first to load, pytester unloads after it: so all that is large is loaded here, once.
 crossfoot.judge("92% == 11 / 12", {})
 
+QUIET = ("--no-header", "-p", "no:hypothesispytest")
+"""Options of every run: the header names versions, and hypothesis would load itself to say nothing."""
+
 
 class TinyProject:
     """A folder with files of ours, and pytest runs in it whose output is compared whole."""
@@ -39,7 +42,7 @@ class TinyProject:
 
     def run(self, *arguments: str) -> str:
         """The whole output of a run but its header, without times and the path of the root."""
-        result = self.pytester.runpytest_inprocess("--no-header", *arguments)
+        result = self.pytester.runpytest_inprocess(*QUIET, *arguments)
         self.exit_code = int(result.ret)
         return self.shown([*result.outlines, *result.errlines])
 
@@ -48,7 +51,8 @@ class TinyProject:
         shown = []
         for line in lines:
             text = line.replace(str(self.pytester.path), "ROOT").rstrip()
-            text = re.sub(r"\b\d+\.\d\ds\b", "0s", text)
+            text = re.sub(r"\b\d+\.\d\ds\b( \(\d+:\d\d:\d\d\))?", "0s", text)
+            text = re.sub(r"\d+:\d\d:\d\d ago", "0s ago", text)
             text = re.sub(r"^([=_!-])\1+ (.+?) \1+$", r"\1\1 \2 \1\1", text)
             text = re.sub(r"^([=_!-])\1{20,}$", r"\1\1", text)
             shown.append(re.sub(r" +\[ *\d+%\]$", "", text))

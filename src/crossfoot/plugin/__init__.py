@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crossfoot.plugin.options import add_options
+from crossfoot.plugin.options import add_options, require_sources
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +31,11 @@ def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) 
         from crossfoot.plugin.rootdir import look_again
 
         look_again(early_config, args)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuses options that name what there is not."""
+    require_sources(config)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:

@@ -59,8 +59,11 @@ class AuditItem(pytest.Item):
     line = 1
     tags: tuple[str, ...] = ()
 
-    def __init__(self, *, name: str, **kwargs: Any) -> None:
-        super().__init__(name if name.isprintable() else printable(name), **kwargs)
+    def __init__(self, *, name: str, parent: pytest.Collector, **kwargs: Any) -> None:
+        shown = name if name.isprintable() else printable(name)
+        # The id is given as text, as what `--lf` and others keep of it is: made by pytest from the name, it
+        # would not know the brackets for what they are, and not be equal to what is read back.
+        super().__init__(shown, parent, nodeid=f"{parent.nodeid}::{shown}", **kwargs)
 
     @property
     def title(self) -> str:
@@ -113,9 +116,10 @@ class AuditItem(pytest.Item):
         if not isinstance(excinfo.value, ToldError):
             return super().repr_failure(excinfo, style)
         lines = excinfo.value.lines
-        entry = ReprEntryNative([f"{line}\n" for line in lines])
+        is_short = self.config.getoption("tbstyle", default="auto") == "line"
+        entries = [] if is_short else [ReprEntryNative([f"{line}\n" for line in lines])]
         crash = ReprFileLocation(str(self.path), self.line, lines[0])
-        return ReprExceptionInfo(ReprTraceback([entry], None, "native"), crash)
+        return ReprExceptionInfo(ReprTraceback(entries, None, "native"), crash)
 
 
 class FaultItem(AuditItem):

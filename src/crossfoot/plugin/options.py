@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from crossfoot.errors import printable
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 _CLAIMS = "folder of claims and registers (default: claims, under the root); may be given more than once"
 _SOURCES = "folder of the documents: verify their hashes, and the text at the span of every claim"
@@ -40,6 +42,13 @@ def sources_folder(config: pytest.Config) -> Path | None:
         return config.invocation_params.dir / given
     written: str = config.getini("crossfoot_sources")
     return config.rootpath / written if written else None
+
+
+def require_sources(config: pytest.Config) -> None:
+    """Refuses a folder of documents that there is not, before anything is collected."""
+    folder = sources_folder(config)
+    if folder is not None and not folder.is_dir():
+        raise pytest.UsageError(f"--crossfoot-sources: there is no folder {printable(str(folder))}")
 
 
 def honours_acceptances(config: pytest.Config) -> bool:

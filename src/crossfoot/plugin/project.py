@@ -86,8 +86,6 @@ def _load(config: pytest.Config) -> Project:
     folders = claims_folders(config)
     accepted = root / "checks" / FILE_NAME
     sources = sources_folder(config)
-    if sources is not None and not sources.is_dir():
-        raise pytest.UsageError(f"--crossfoot-sources: there is no folder {sources}")
     return Project(
         root,
         folders,
