@@ -48,7 +48,10 @@ def admitted(form: str, low: int | Fraction, high: int | Fraction, digit: int | 
     if form in _OPEN_BELOW:
         return Interval(None, Fraction(high), hi_open=_OPEN_BELOW[form])
     if form == "[0.9 N, 1.1 N]":
-        return Interval(low - low * _TENTH, high + high * _TENTH)
+        return Interval(
+            Fraction(9 * low.numerator, 10 * low.denominator),
+            Fraction(11 * high.numerator, 10 * high.denominator),
+        )
     unit = low * _TENTH if digit is None else digit
     if form == "[N, N + digit)":
         return Interval(Fraction(low), Fraction(high + unit), hi_open=True)

@@ -44,7 +44,7 @@ def quantity_of(phrase: Phrase, says: str, tokens: Tokens) -> Quantity:
         interval, unit = _bounded(interval, unit, phrase.bound, tokens)
         hedge = "range"
     has_value = phrase.bound is None and amount.hedge in {None, "odd"}
-    value = Fraction(amount.low) if has_value else None
+    value = _exact(amount.low) if has_value else None
     if phrase.sign < 0:
         interval, value = -interval, None if value is None else -value
     return Quantity(
@@ -55,8 +55,12 @@ def quantity_of(phrase: Phrase, says: str, tokens: Tokens) -> Quantity:
         hedge=hedge,
         direction=phrase.direction,
         value=value,
-        step=Fraction(amount.step) if hedge is None and amount.step is not None else None,
+        step=_exact(amount.step) if hedge is None and amount.step is not None else None,
     )
+
+
+def _exact(number: Number) -> Fraction:
+    return number if type(number) is Fraction else Fraction(number)
 
 
 def _date(phrase: Phrase, says: str, tokens: Tokens) -> Quantity:

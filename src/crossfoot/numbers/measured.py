@@ -179,7 +179,7 @@ def _joined(first: Amount, second: Amount) -> Amount | None:
         high, unit = high * factor, first.unit
     else:
         low *= _shared_scale(first, second)
-    if low > high:
+    if low > high or (low == high and second.high_open):
         return None
     return Amount(
         low, high, high_open=second.high_open, digit=first.digit, place=first.place, hedge="range", unit=unit

@@ -219,12 +219,12 @@ def _from_digits(text: str, scale: int = 1) -> _Term:
     zeros = len(digits) - len(digits.rstrip("0"))
     power = 10 ** (zeros if zeros < len(digits) else 0)
     unit = 10 ** len(decimals)
-    if scale % unit == 0:
-        place: int | Fraction = scale // unit
-    else:
-        place = Fraction(scale, unit)
     mantissa = int(digits)
-    return _Term(mantissa * place, place, power * place)
+    if scale % unit == 0:
+        whole_place = scale // unit
+        return _Term(mantissa * whole_place, whole_place, power * whole_place)
+    place = Fraction(scale, unit)
+    return _Term(Fraction(mantissa * scale, unit), place, place if power == 1 else power * place)
 
 
 def _range_at(words: Sequence[NumberWord]) -> int | None:

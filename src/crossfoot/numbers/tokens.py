@@ -38,7 +38,9 @@ class Tokens:
         self._starts = [match.start() for match in found]
         self._texts += [END, END]
         self._kinds += [END, END]
-        self.move_to(0)
+        self.at = 0
+        self.text = self._texts[0]
+        self.kind = self._kinds[0]
 
     def move_to(self, at: int) -> None:
         """Go to the token at this place."""
