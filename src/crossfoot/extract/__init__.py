@@ -1,0 +1,1 @@
+"""Figures found in running text, and records drafted from it."""
