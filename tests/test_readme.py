@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 README = ROOT.joinpath("README.md").read_text(encoding="utf-8")
 _FENCE = re.compile(r"(?ms)^```(?P<kind>\w+)(?: title=(?P<title>\S+))?\n(?P<text>.*?)^```$")
-    r"^```(?P<kind>\w+)(?: title=(?P<title>\S+))?\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE
-)
 
 
 def blocks(kind: str) -> list[str]:
