@@ -28,8 +28,13 @@ def _property(report: pytest.TestReport, name: str) -> str:
     return next((str(value) for key, value in report.user_properties if key == name), "")
 
 
+def _reports(terminal: pytest.TerminalReporter, outcome: str) -> list[pytest.TestReport]:
+    """The reports with an outcome by node id, so that their order is the same however the run is spread."""
+    return sorted(terminal.stats.get(outcome, ()), key=lambda report: report.nodeid)
+
+
 def _accepted(terminal: pytest.TerminalReporter) -> Iterator[str]:
-    for report in terminal.stats.get("xfailed", ()):
+    for report in _reports(terminal, "xfailed"):
         headline = _property(report, "finding")
         if headline:
             yield headline
@@ -38,7 +43,7 @@ def _accepted(terminal: pytest.TerminalReporter) -> Iterator[str]:
 
 
 def _warned(terminal: pytest.TerminalReporter) -> Iterator[str]:
-    for report in terminal.stats.get("warned", ()):
+    for report in _reports(terminal, "warned"):
         headline, *rest = _property(report, "warning").split("\n")
         yield headline
         yield f"    {report.nodeid}"
@@ -46,7 +51,7 @@ def _warned(terminal: pytest.TerminalReporter) -> Iterator[str]:
 
 
 def _undecided(terminal: pytest.TerminalReporter) -> Iterator[str]:
-    for report in terminal.stats.get("skipped", ()):
+    for report in _reports(terminal, "skipped"):
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else ""
         text = reason.removeprefix("Skipped: ")
         if text.startswith("undecided: "):
