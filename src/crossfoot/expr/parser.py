@@ -28,12 +28,20 @@ _WANTED = {
     "NUMBER": _OPERAND,
     "COMPARE": "an operator",
     "MULTIPLY": "an operator",
-    "AND": "and",
+    "AND": "'and'",
     "COMMA": "','",
     "RPAR": "')'",
     "$END": "the end",
 }
-_HINTS = {"=": "to compare, write ==", "&": "write and", "|": "write or", "!": "write not, or != to compare"}
+_HINTS = {
+    "=": "to compare, write ==",
+    "&": "write and",
+    "|": "write or",
+    "!": "write not, or != to compare",
+    "×": "write *",
+    "÷": "write /",
+    **{chr(ord(sign) + 0xFEE0): f"write {sign}" for sign in "(),.+-*/<>%"},  # the same in full width
+}
 
 
 class ExpressionError(CrossfootError, ValueError):
@@ -89,13 +97,16 @@ def _refuse_beyond_limits(text: str) -> None:
             raise ExpressionError(f"brackets nested deeper than {MOST_DEPTH}", offset)
 
 
+_LEVELS = {"start": 0, "signed": 1, "not_": 1, "call": 1}
+
+
 def _refuse_many_levels(start: Any) -> None:  # noqa: ANN401  # lark's trees are untyped below
     """Signs and `not` nest without brackets and addends one by one, and trees are walked recursively."""
     below = [(start, 0)]
     while below:
         tree, level = below.pop()
         parts = [child for child in tree.children if hasattr(child, "data")]
-        level += len(parts) if tree.data == "arithmetic" else 1
+        level += _LEVELS.get(tree.data, len(parts) - 1)
         if level > MOST_LEVELS:
             hint = "put many addends into sum(...)" if tree.data == "arithmetic" else ""
             message = f"an expression of more than {MOST_LEVELS} levels"
@@ -104,6 +115,8 @@ def _refuse_many_levels(start: Any) -> None:  # noqa: ANN401  # lark's trees are
 
 
 def _unexpected(token: Token, expected: set[str], text: str) -> ExpressionError:
+    if "NUMBER" not in expected:  # behind an operand: the parser may have closed what operators could go on
+        expected = expected | {"COMPARE", "AND"}
     wanted = dict.fromkeys(_WANTED[name] for name in _WANTED if name in expected)
     hint = f"wanted {listed(list(wanted), 'or')}"
     if token.type == "$END":
