@@ -51,6 +51,7 @@ class Atom:
 
 Alternative: TypeAlias = tuple[Atom, ...]
 Quotient: TypeAlias = tuple[Polynomial, Polynomial]
+Piece: TypeAlias = tuple[Node, Alternative]
 
 _OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _NEVER: tuple[Alternative, ...] = ()
@@ -118,7 +119,7 @@ def _limited(found: Iterator[Alternative] | list[Alternative]) -> tuple[Alternat
     return taken
 
 
-def _pieces(node: Node) -> Iterator[tuple[Node, Alternative]]:
+def _pieces(node: Node) -> Iterator[Piece]:
     """The node without abs, min, max and sum, once for each way they can come out, and when."""
     match node:
         case Negative(operand=operand):
@@ -130,12 +131,9 @@ def _pieces(node: Node) -> Iterator[tuple[Node, Alternative]]:
         case Call(function="abs", arguments=(argument,)):
             for piece, when in _pieces(argument):
                 yield from ((signed, (*when, condition)) for signed, condition in _signed(piece))
-        case Call(function="sum", arguments=arguments):
+        case Call(function=function, arguments=arguments):
             for pieces, when in _all_pieces(arguments):
-                yield Call("sum", pieces, node.span), when
-        case Call(function="min" | "max" as function, arguments=arguments):
-            for pieces, when in _all_pieces(arguments):
-                yield from _extremes(function, pieces, when)
+                yield from _folded(function, pieces, when)
         case _:
             yield node, ()
 
@@ -151,9 +149,10 @@ def _signed(piece: Node) -> Iterator[tuple[Node, Atom]]:
     yield Negative(piece, piece.span), Atom("<", piece, zero)
 
 
-def _extremes(
-    function: str, pieces: tuple[Node, ...], when: Alternative
-) -> Iterator[tuple[Node, Alternative]]:
+def _folded(function: str, pieces: tuple[Node, ...], when: Alternative) -> Iterator[Piece]:
+    if function == "sum":
+        yield Call("sum", pieces, pieces[0].span), when
+        return
     for chosen in pieces:
         others = [other for other in pieces if other is not chosen]
         pairs = ((chosen, other) if function == "min" else (other, chosen) for other in others)
