@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
+from crossfoot.expr.nodes import Arithmetic, Call, Comparison, Literal, Logic, Name, Negative, Not
 from crossfoot.model.period import Period
 from crossfoot.numbers.interval import Interval
 from crossfoot.numbers.units import measure_words, unit
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
+    from crossfoot.expr.nodes import Node
     from crossfoot.numbers.units import Unit
 
 NEAR = Fraction(1, 10**9)
@@ -304,3 +306,52 @@ def periods(draw: DrawFn) -> Period:
     first, last = sorted([draw(days), draw(days | recent.map(lambda day: day.replace(month=12, day=31)))])
     kept = draw(st.sampled_from(["both", "both", "first", "last"]))
     return Period(first if kept != "last" else None, last if kept != "first" else None)
+
+
+# -- expressions
+
+NOWHERE = (0, 0)
+_NAMES = st.sampled_from(["a", "b", "total.x", "总数", "order", "e1"])
+_WRITTEN_UNITS = st.sampled_from(["", "", "%", "‰", "yuan", "万元", "亿 元", "% x"])
+_COMPARISONS = st.sampled_from(["==", "!=", "<", "<=", ">", ">="])
+
+TERMINALS = {
+    "NAME": _NAMES,
+    "NUMBER": st.sampled_from(["0", "12", "0.50", "٣", "１２"]),
+    **{word.upper(): st.just(f" {word} ") for word in ("and", "or", "not")},
+}
+"""Terminals of the grammar: all that is not signs and brackets, apart from what stands beside it."""
+
+
+def trees() -> SearchStrategy[Node]:
+    """Trees as the parser makes them, sensible or not: any node below any other."""
+    values = st.integers(0, 10**6).map(Fraction) | st.decimals(0, 1000, places=3).map(Fraction)
+    leaves = st.builds(Literal, values, _WRITTEN_UNITS, st.just(NOWHERE)) | st.builds(
+        Name, _NAMES, st.just(NOWHERE)
+    )
+    return st.recursive(leaves, _above, max_leaves=8)
+
+
+def _above(below: SearchStrategy[Node]) -> SearchStrategy[Node]:
+    functions = st.sampled_from(["sum", "abs", "children", "nothing"])
+    several = st.lists(below, min_size=2, max_size=3).map(tuple)
+    logic = st.builds(Logic, st.sampled_from(["and", "or"]), several, st.just(NOWHERE))
+    calls = st.builds(Call, functions, st.lists(below, max_size=3).map(tuple), st.just(NOWHERE))
+    return (
+        _numbers_above(below) | comparisons(below) | logic | calls | st.builds(Not, below, st.just(NOWHERE))
+    )
+
+
+def _numbers_above(below: SearchStrategy[Node]) -> SearchStrategy[Node]:
+    operators = st.sampled_from("+-*/")
+    return st.builds(Arithmetic, operators, below, below, st.just(NOWHERE)) | st.builds(
+        Negative, below, st.just(NOWHERE)
+    )
+
+
+@st.composite
+def comparisons(draw: DrawFn, below: SearchStrategy[Node]) -> Comparison:
+    """Comparisons of two or three."""
+    operands = draw(st.lists(below, min_size=2, max_size=3))
+    operators = [draw(_COMPARISONS) for _ in operands[1:]]
+    return Comparison(tuple(operators), tuple(operands), NOWHERE)
