@@ -51,6 +51,7 @@ class TinyProject:
         shown = []
         for line in lines:
             text = line.replace(str(self.pytester.path), "ROOT").rstrip()
+            text = text.replace(f"<Dir {self.pytester.path.name}>", "<Dir ROOT>")
             text = re.sub(r"\b\d+\.\d\ds\b( \(\d+:\d\d:\d\d\))?", "0s", text)
             text = re.sub(r"\d+:\d\d:\d\d ago", "0s ago", text)
             text = re.sub(r"^([=_!-])\1+ (.+?) \1+$", r"\1\1 \2 \1\1", text)

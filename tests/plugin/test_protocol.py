@@ -68,7 +68,7 @@ HEAVY = {"hypothesis", "lark", "numpy", "pandas", "pint", "yaml", "z3"}
 def outcomes(output: str) -> list[str]:
     """The lines of `-v` that tell an item's outcome, in the order of their node ids."""
     found = re.findall(r"(?:\[gw\d\] )?(?:\[ *\d+%\] )?(\w+) ((?:checks|claims)/\S+)", output)
-    turned = re.findall(r"^((?:checks|claims)/\S+) (\w+)", output, re.MULTILINE)
+    turned = re.findall(r"^((?:checks|claims)/\S+) ([A-Z]+)\b", output, re.MULTILINE)
     told = {**{node: word for word, node in found if word.isupper()}, **dict(turned)}
     return [f"{word} {node}" for node, word in sorted(told.items())]
 
