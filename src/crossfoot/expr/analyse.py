@@ -14,7 +14,17 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from crossfoot.errors import CrossfootError, did_you_mean, nearest
-from crossfoot.expr.dimensions import CONDITION, DIFFERENCE, Kind, name_of, product, shifted, unified
+from crossfoot.expr.dimensions import (
+    CONDITION,
+    DATE,
+    DIFFERENCE,
+    Kind,
+    is_count,
+    name_of,
+    product,
+    shifted,
+    unified,
+)
 from crossfoot.expr.functions import FUNCTIONS, Role
 from crossfoot.expr.nodes import (
     Arithmetic,
@@ -60,8 +70,8 @@ class ExpressionFaults(CrossfootError, ValueError):
 class Formula:
     """An analysed expression: `tree` has operands for names and base units for literals.
 
-    `operands` maps each operand's key to it in order of appearance; `tightest` says that every
-    operand occurs once, so that interval arithmetic on the tree is exact.
+    `operands` maps each operand's key to it in order of appearance; `single` says that every operand
+    occurs once, so that interval arithmetic on the tree is exact. `dimension` is what is compared.
     """
 
     text: str
@@ -85,7 +95,7 @@ def analyse(text: str, tree: Node, units: Mapping[str, Unit | None]) -> Formula:
     """
     analyser = _Analyser(units)
     kind, normal = analyser.visit(tree)
-    if not analyser.faults and not kind.condition:
+    if not (kind.condition or kind.faulty):
         hint = "compare it with something: == != <= >= < >"
         analyser.fault("a number stands where a condition is wanted", tree.span, hint)
     if analyser.faults:
@@ -105,7 +115,7 @@ class _Analyser:
     def fault(self, message: str, span: Span, hint: str = "") -> Kind:
         """Note a fault; what it gives back fits anything, so that one fault is told once."""
         self.faults.append(ExpressionFault(message, span, hint))
-        return Kind(zero=True)
+        return Kind(faulty=True)
 
     def visit(self, node: Node) -> tuple[Kind, Node]:
         match node:
@@ -134,11 +144,14 @@ class _Analyser:
         kind, normal = self.visit(node)
         if kind.condition:
             kind = self.fault("a condition stands where a number is wanted", node.span)
+        elif isinstance(normal, Operand) and is_collection(normal):
+            hint = f"write sum({normal.key}), or min, max or count"
+            kind = self.fault("several facts stand where one number is wanted", node.span, hint)
         return kind, normal
 
     def condition(self, node: Node) -> Node:
         kind, normal = self.visit(node)
-        if not kind.condition and not self.faults:
+        if not (kind.condition or kind.faulty):
             self.fault("a number stands where a condition is wanted", node.span)
         return normal
 
@@ -150,7 +163,8 @@ class _Analyser:
         try:
             written = unit(node.unit)
         except UnknownUnitError as error:
-            return self.fault(str(error), node.span), node
+            hint = f"did you mean '{error.nearest}'?" if error.nearest else ""
+            return self.fault(f"unknown unit '{node.unit}'", node.span, hint), node
         return Kind(written.dimension), Literal(node.value * written.factor, "", node.span)
 
     def operand(self, node: Operand) -> tuple[Kind, Node]:
@@ -171,14 +185,15 @@ class _Analyser:
         sign = 1 if node.operator == "*" else -1
         if node.operator == "/" and isinstance(right_node, Literal) and right_node.value == 0:
             return self.fault("division by 0", node.right.span), normal
-        return Kind(product(left.dimension, right.dimension, sign), bare=left.bare and right.bare), normal
+        dimension = product(left.dimension, right.dimension, sign)
+        return Kind(dimension, bare=left.bare and right.bare, faulty=left.faulty or right.faulty), normal
 
     def sum(self, node: Arithmetic, left: Kind, right: Kind) -> Kind:
         moved = shifted(left, right, node.operator)
         if moved is not None:
             return moved
         joined = unified(left, right)
-        if joined is None:
+        if joined is None or (node.operator == "+" and left.dimension == right.dimension == DATE):
             verb = "added to" if node.operator == "+" else "subtracted from"
             return self.fault(
                 f"{name_of(right.dimension)} cannot be {verb} {name_of(left.dimension)}",
@@ -230,9 +245,14 @@ class _Analyser:
 
     def aggregate(self, node: Call) -> tuple[Kind, Node]:
         """sum, min, max, count: of one collection, or of numbers of one dimension."""
-        sides = [self.number(argument) for argument in node.arguments]
+        sides = [
+            self.visit(argument) if _is_relation(argument) else self.number(argument)
+            for argument in node.arguments
+        ]
         normal = Call(node.function, tuple(below for _, below in sides), node.span)
         alone = sides[0][1]
+        if sides[0][0].faulty:
+            return sides[0][0], normal
         if node.function == "count" and not (isinstance(alone, Operand) and is_collection(alone)):
             return self.fault("count takes a collection: children(...) or each(...)", node.span), normal
         kind = sides[0][0]
@@ -262,7 +282,10 @@ class _Analyser:
 
     def attainable(self, node: Call) -> tuple[Kind, Node]:
         """A rate of whole things is a whole number over n."""
-        (_, rate_node), (_, whole_node) = map(self.number, node.arguments)
+        (_, rate_node), (whole, whole_node) = map(self.number, node.arguments)
+        if not (whole.faulty or whole.bare or is_count(whole.dimension)):
+            message = f"attainable is asked of a number of things, not of {name_of(whole.dimension)}"
+            self.fault(message, node.arguments[1].span)
         return CONDITION, Call("attainable", (rate_node, whole_node), node.span)
 
     def agree(self, node: Call) -> tuple[Kind, Node]:
@@ -290,6 +313,14 @@ _CALLS: dict[str, Callable[[_Analyser, Call], tuple[Kind, Node]]] = {
 def is_collection(operand: Operand) -> bool:
     """Whether several facts stand at the operand."""
     return operand.relation in FUNCTIONS and FUNCTIONS[operand.relation].role is Role.COLLECTION
+
+
+def _is_relation(node: Node) -> bool:
+    return (
+        isinstance(node, Call)
+        and node.function in FUNCTIONS
+        and FUNCTIONS[node.function].role is Role.COLLECTION
+    )
 
 
 def _whose(left: Node, left_kind: Kind, right: Node, right_kind: Kind) -> str:

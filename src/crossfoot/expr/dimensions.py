@@ -15,7 +15,8 @@ class Kind:
 
     `bare` marks a number written without a unit, which fits any count; `zero` the number 0, which
     fits anything; `difference` the difference of two values whose difference has another dimension
-    (two shares differ by percentage points, two dates by days).
+    (two shares differ by percentage points, two dates by days); `faulty` what a fault was told of,
+    which fits everywhere, so that it is told once.
     """
 
     dimension: Dimension = ()
@@ -23,13 +24,15 @@ class Kind:
     bare: bool = False
     zero: bool = False
     difference: bool = False
+    faulty: bool = False
 
 
 CONDITION = Kind(condition=True)
 PURE: Dimension = ()
+DATE: Dimension = (("date", 1),)
 DIFFERENCE: dict[Dimension, Dimension] = {
     PURE: (("percentage_point", 1),),
-    (("date", 1),): (("time", 1),),
+    DATE: (("time", 1),),
 }
 
 
@@ -56,6 +59,8 @@ def product(left: Dimension, right: Dimension, sign: int) -> Dimension:
 
 def shifted(left: Kind, right: Kind, operator: str) -> Kind | None:
     """A value moved by a difference: a share by percentage points, a date by days."""
+    if left.faulty or right.faulty:
+        return Kind(faulty=True)
     if DIFFERENCE.get(left.dimension) == right.dimension and right.dimension:
         return Kind(left.dimension)
     if operator == "+" and DIFFERENCE.get(right.dimension) == left.dimension and left.dimension:
@@ -65,17 +70,20 @@ def shifted(left: Kind, right: Kind, operator: str) -> Kind | None:
 
 def unified(left: Kind, right: Kind) -> Kind | None:
     """What two numbers are together, or None where they are of different dimensions."""
+    if left.faulty or right.faulty:
+        return Kind(faulty=True)
     if left.dimension == right.dimension:
         return Kind(left.dimension, bare=left.bare and right.bare, zero=left.zero and right.zero)
     for one, other in ((left, right), (right, left)):
-        if one.zero or (one.bare and _is_count(other.dimension)):
+        if one.zero or (one.bare and is_count(other.dimension)):
             return other
         if one.difference and DIFFERENCE[one.dimension] == other.dimension:
             return Kind(other.dimension)
     return None
 
 
-def _is_count(dimension: Dimension) -> bool:
-    from crossfoot.numbers.units import is_count
+def is_count(dimension: Dimension) -> bool:
+    """Whether the dimension is that of a number of things."""
+    from crossfoot.numbers import units
 
-    return is_count(dimension)
+    return units.is_count(dimension)
