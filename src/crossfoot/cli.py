@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -12,11 +13,14 @@ from crossfoot.errors import printable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from crossfoot.numbers.quantity import Quantity
+
 USAGE_ERROR = 2
+PIPE_CLOSED = 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the command; gives the exit code: 0, or 2 for what could not be read."""
+    """Runs the command; gives the exit code: 0, 2 for what could not be read, 1 if nobody listens."""
     parser = argparse.ArgumentParser(
         "crossfoot", description="Figures in documents, checked against each other."
     )
@@ -24,22 +28,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     read = commands.add_parser("read", help="what a figure means, as it would be read from a claim")
     read.add_argument("figures", nargs="+", metavar="FIGURE", help="a figure as printed, such as 1.5万余人次")
-    return _read(parser.parse_args(arguments).figures)
+    try:
+        code = _read(parser.parse_args(arguments).figures)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has read enough; what is left of it goes nowhere, without a word.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    return code
 
 
 def _read(figures: Sequence[str]) -> int:
-    from crossfoot.numbers.reading import FigureError, read_quantity
+    """Writes a line for each figure; what is no figure is told on the other stream, and the rest goes on."""
+    from crossfoot.numbers.quantity import FigureError
+    from crossfoot.numbers.reading import read_quantity
 
     code = 0
     for says in figures:
         try:
             quantity = read_quantity(says)
         except FigureError as error:
-            sys.stderr.write(f"{printable(f'{says}: {error}')}\n")
+            first, *rest = str(error).split("\n")
+            for line in (f"{says}: {first}", *rest):
+                sys.stderr.write(f"{printable(line)}\n")
             code = USAGE_ERROR
         else:
-            unit = quantity.unit.name if quantity.unit else "no unit"
-            notes = [quantity.kind, *filter(None, [quantity.hedge])]
-            line = f"{says}  {quantity.interval}  {unit}  ({', '.join(notes)})"
-            sys.stdout.write(f"{printable(line)}\n")
+            sys.stdout.write(f"{printable(_line(says, quantity))}\n")
     return code
+
+
+def _line(says: str, quantity: Quantity) -> str:
+    from crossfoot.report.text import shown_values
+
+    values = shown_values(quantity.interval, quantity.unit)
+    unit = quantity.unit.name if quantity.unit else "no unit"
+    direction = "" if quantity.direction is None else "up" if quantity.direction > 0 else "down"
+    notes = filter(None, [quantity.kind, quantity.hedge, direction])
+    return f"{says}  {values}  {unit}  ({', '.join(notes)})"

@@ -91,13 +91,17 @@ def test_shipped_finding_is_told_in_full(shipped: TinyProject) -> None:
     assert told.splitlines()[:-3] == [
         "__ case employers_nest[bayi-livelihood-2024/bayi/2024] __",
         "71 > 64: employers.in_district exceeds employers.total by 7",
-        f"checks/employment.checks.yaml:{check.index('  employers_nest:') + 1}  employers_nest: "
-        "a part cannot exceed its whole",
+        (
+            f"checks/employment.checks.yaml:{check.index('  employers_nest:') + 1}  employers_nest: "
+            "a part cannot exceed its whole"
+        ),
         "    employers.in_district <= employers.total",
         f"    employers.in_district   71家   71 organisation   {places['employers.in_district']}",
         f"    employers.total         64家   64 organisation   {places['employers.total']}",
-        "  either figure alone could be wrong: employers.in_district would have to be 64 or less, "
-        "employers.total 71 or more",
+        (
+            "  either figure alone could be wrong: employers.in_district would have to be 64 or less, "
+            "employers.total 71 or more"
+        ),
     ]
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from crossfoot.model.claim import Claim
     from crossfoot.model.records import Records
     from crossfoot.model.verdict import Operation, Verdict
+    from crossfoot.numbers.interval import Interval
+    from crossfoot.numbers.units import Unit
 
 
 def explain_case(case: Case[Claim], verdict: Verdict, records: Records) -> Iterator[str]:
@@ -68,10 +70,17 @@ def _figure(claim: Claim) -> str:
 
 
 def _meaning(claim: Claim, records: Records) -> str:
+    if claim.interval is None:
+        return ""
     unit = records.measures[claim.measure].unit
-    if unit.name == "date" and claim.interval is not None:
-        return scale_of(unit).show(claim.interval)
-    return f"{claim.interval} {unit.name}"
+    values = shown_values(claim.interval, unit)
+    return values if unit.name == "date" else f"{values} {unit.name}"
+
+
+def shown_values(interval: Interval, unit: Unit | None) -> str:
+    """The values of an interval in a unit, as `[15000, 16000)`; days as ISO 8601 has them."""
+    is_date = unit is not None and unit.name == "date"
+    return scale_of(unit).show(interval) if is_date else str(interval)
 
 
 def _document(claim: Claim, records: Records) -> str:
