@@ -13,7 +13,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossfoot.numbers import units as units_module
+from crossfoot.numbers import registry
 from crossfoot.numbers.tables import Tables
 from crossfoot.numbers.units import (
     LONGEST_UNIT,
@@ -77,7 +77,7 @@ def test_generic_unit_goes_over_into_what_it_fits(generic: Unit, data: st.DataOb
 
 def test_word_for_anything_fits_all_that_is_counted() -> None:
     """个 and `items` fit each counted unit, and nothing that is measured or paid."""
-    defined = [unit(name) for name in units_module._defined()]
+    defined = [unit(name) for name in registry.names()]
     counted = {one.name for one in defined if one.is_counted and one.factor == 1}
     for word in ("个", "items"):
         found = unit_of_word(word)
@@ -190,7 +190,7 @@ def test_long_text_is_no_unit() -> None:
 
 def test_currencies_are_apart() -> None:
     """Each currency is its own dimension, and its own only."""
-    money = {found.name: found for name in units_module._defined() if (found := unit(name)).is_money}
+    money = {found.name: found for name in registry.names() if (found := unit(name)).is_money}
     assert {"yuan", "us_dollar", "hong_kong_dollar", "pound_sterling", "euro", "yen", "jiao", "fen"} < set(
         money
     )
@@ -251,14 +251,22 @@ def test_repeated_lookup_gives_the_same_unit() -> None:
     assert unit_of_word("个") is unit_of_word("個")
 
 
-def test_units_are_loaded_late() -> None:
-    """In a fresh process neither importing the module nor listing its words loads pint; a first unit does."""
+def test_what_is_kept_of_the_registry_is_what_pint_says() -> None:
+    """`units.json` is as fresh as the definition file: name for name, worth for worth."""
+    assert registry.told() == registry._kept()
+
+
+def test_units_are_looked_up_without_pint() -> None:
+    """Names, symbols, plurals and measure words need no pint; it is for what has a scale before it."""
     script = """
 import sys
-from crossfoot.numbers import units
-assert units.measure_words() and "pint" not in sys.modules
-units.unit_of_word("blub")
+from crossfoot.numbers.units import measure_words, unit, unit_of_word
+assert measure_words()
+names = [unit(name).name for name in ("person", "km", "persons", "件")]
+assert names == ["person", "kilometre", "person", "item"], names
+assert unit_of_word("人次").name == "person_time"
 assert "pint" not in sys.modules
-assert units.unit("km") and "pint" in sys.modules
+assert unit("万元").factor == 10000
+assert "pint" in sys.modules
 """
     subprocess.run([sys.executable, "-c", script], check=True)  # noqa: S603  # our own script

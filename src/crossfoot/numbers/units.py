@@ -1,4 +1,4 @@
-"""Units of quantities: the only door to pint, which stays shut until a unit is first asked for.
+"""Units of quantities, by name and by the words of every language.
 
 The registry is our own: `units.txt` defines its units, exactly, and nothing else is one. Words for them
 stand in `tables/units_*.toml`. A text is looked up there, never evaluated. What pint finds out about a
@@ -10,24 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, lru_cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
 from crossfoot.errors import CrossfootError, nearest, printable
+from crossfoot.numbers import registry
 from crossfoot.numbers.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pint import UnitRegistry
-
-Dimension: TypeAlias = tuple[tuple[str, int], ...]
+    from crossfoot.numbers.registry import Dimension
 
 LONGEST_UNIT = 60
 """Characters of a unit's text; longer ones are no unit."""
 
 _ONE = Fraction(1)
-_TAKES_A_SCALE = "ratio"  # a unit to put the name of a scale before, to ask pint what it is worth
 _ANY_COUNT = "any count"
 _KINDS_WITHOUT_DIMENSION = {"percent": "percent", "permille": "permille", "multiple": "multiple"}
 _KINDS: dict[Dimension, str] = {
@@ -53,7 +50,7 @@ class UnknownUnitError(CrossfootError, LookupError):
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.nearest = nearest(text[:LONGEST_UNIT], [*sorted(_defined()), *_meanings()])
+        self.nearest = nearest(text[:LONGEST_UNIT], [*sorted(registry.names()), *_meanings()])
         hint = f": did you mean '{self.nearest}'?" if self.nearest else ""
         super().__init__(f"unknown unit '{printable(text[:LONGEST_UNIT])}'{hint}")
 
@@ -166,20 +163,28 @@ def _single(text: str) -> Unit | None:
     """The unit of a name in the registry or of a measure word, with a scale before it or without."""
     if len(text) > LONGEST_UNIT:
         return None
-    found = _registered(text) or unit_of_word(text)
+    found = _defined(text) or unit_of_word(text)
     if found is not None:
         return found
+    parts = registry.scaled(text)
+    if parts is not None:
+        return _scaled(unit(parts[1]), parts[0])
     for end in range(1, len(text)):
-        scale = _registered(text[:end] + _TAKES_A_SCALE)
-        counted = unit_of_word(text[end:]) if scale else None
+        counted = unit_of_word(text[end:])
+        scale = registry.scale(text[:end]) if counted else None
         if scale and counted:
-            return _scaled(counted, scale.name.removesuffix(_TAKES_A_SCALE))
+            return _scaled(counted, scale)
     return None
 
 
+@cache
+def _defined(name: str) -> Unit | None:
+    found = registry.defined(name)
+    return None if found is None else Unit(*found)
+
+
 def _scaled(plain: Unit, scale: str) -> Unit:
-    worth = _defined_unit(scale + _TAKES_A_SCALE).factor
-    return replace(plain, name=scale + plain.name, factor=worth * plain.factor)
+    return replace(plain, name=scale + plain.name, factor=registry.worth(scale) * plain.factor)
 
 
 @cache
@@ -189,7 +194,7 @@ def _unit_of(meaning: tuple[str, ...]) -> Unit:
     plain = unit(first)
     if not others:
         return plain
-    counted = _names_in("counted")
+    counted = registry.members("counted")
     return replace(plain, fits=counted if _ANY_COUNT in others else counted.intersection(meaning))
 
 
@@ -218,48 +223,7 @@ def _meanings() -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-# -- the registry, which alone knows pint
-
-
-@cache
-def _registry() -> UnitRegistry[Any]:
-    from pint import UnitRegistry
-
-    with resources.as_file(resources.files(__package__).joinpath("units.txt")) as file:
-        return UnitRegistry(file, non_int_type=Fraction, on_redefinition="raise")
-
-
-@cache
-def _defined() -> frozenset[str]:
-    """The names and symbols of the definition file: pint adds scaled ones as it meets them."""
-    return frozenset(_registry())
-
-
-def _registered(text: str) -> Unit | None:
-    """The unit of a name or symbol of the definition file, or of its plural; a scale may stand before it."""
-    defined = _defined()
-    for scale, name, _ in sorted(_registry().parse_unit_name(text)):
-        if name in defined:
-            return _scaled(_defined_unit(name), scale) if scale else _defined_unit(name)
-    return None
-
-
-@cache
-def _defined_unit(name: str) -> Unit:
-    registry = _registry()
-    container = registry.UnitsContainer({name: 1})
-    factor: Any = registry.get_root_units(container)[0]
-    powers: Mapping[str, Any] = registry.get_dimensionality(container)
-    dimension = tuple(sorted((base.strip("[]"), int(power)) for base, power in powers.items()))
-    return Unit(name, dimension, Fraction(factor))
-
-
-@cache
-def _names_in(group: str) -> frozenset[str]:
-    return frozenset(_registry().get_group(group).members)
-
-
 @cache
 def _group(name: str) -> frozenset[tuple[str, int]]:
     """The dimensions of the base units in a group of the definition file."""
-    return frozenset((base, 1) for base in _names_in(name))
+    return frozenset((base, 1) for base in registry.members(name))
