@@ -29,16 +29,12 @@ class TinyProject:
         self.exit_code = 0
 
     def write(self, files: Mapping[str, str | None]) -> None:
-        """Writes files by their paths from the root; None takes one away, and an empty folder with it."""
+        """Writes files by their paths from the root; those that are None are left out."""
         for name, text in files.items():
-            path = self.pytester.path / name
-            if text is None:
-                path.unlink()
-                if not any(path.parent.iterdir()):
-                    path.parent.rmdir()
-                continue
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
+            if text is not None:
+                path = self.pytester.path / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, "utf-8")
 
     def run(self, *arguments: str) -> str:
         """The whole output of a run but its header, without times and the path of the root."""

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 CLAIMS_SUFFIX = ".claims.csv"
 CHECKS_SUFFIX = ".checks.yaml"
 
+FINDING = "crossfoot-finding"
+UNDECIDED = "crossfoot-undecided"
+WARNING = "crossfoot-warning"
+"""Properties of our reports, which reach the end of a run however it is spread, and clash with no other."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds the `--crossfoot-...` options and their ini twins."""
@@ -49,11 +54,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 
 def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] | None:
     """Shows a finding of severity `warning` as such: it does not fail, and is not passed over."""
-    if (
-        report.when == "call"
-        and report.passed
-        and any(name == "warning" for name, _ in report.user_properties)
-    ):
+    if report.when == "call" and report.passed and any(name == WARNING for name, _ in report.user_properties):
         return "warned", "w", "WARNED"
     return None
 

@@ -15,6 +15,7 @@ from crossfoot.engines.consensus import headline
 from crossfoot.errors import printable
 from crossfoot.model.check import Severity
 from crossfoot.model.verdict import Outcome
+from crossfoot.plugin import FINDING, UNDECIDED, WARNING
 from crossfoot.plugin.project import project_of
 from crossfoot.report.text import explain_agreement, explain_case, explain_example
 
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from crossfoot.model.claim import Claim
     from crossfoot.model.verdict import Decision
     from crossfoot.plugin.project import Project
-
-FINDING = "finding"
-WARNING = "warning"
 
 
 class ToldError(Exception):
@@ -202,7 +200,9 @@ class FindingItem(AuditItem):
             place = self.acceptance.place.line_address
             gone = f"{decision.outcome}, not a finding any more: remove the acceptance at {place}"
             raise LapsedError([gone, *self.lines(), *lapse])
-        raise pytest.skip.Exception(printable(f"undecided: {decision.reason}"), _use_item_location=True)
+        reason = printable(decision.reason)
+        self.user_properties.append((UNDECIDED, reason))
+        raise pytest.skip.Exception(f"undecided: {reason}", _use_item_location=True)
 
     def runtest(self) -> None:
         """As any item; a finding of severity `warning` that nobody accepted is told and does not fail."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from os.path import normpath
+from pathlib import Path
 
 import pytest
 
 from crossfoot.errors import printable
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _CLAIMS = "folder of claims and registers (default: claims, under the root); may be given more than once"
 _SOURCES = "folder of the documents: verify their hashes, and the text at the span of every claim"
@@ -31,8 +29,11 @@ def claims_folders(config: pytest.Config) -> list[Path]:
     """Where claims are looked for: the option, else the ini value, else `claims` under the root."""
     given: list[str] | None = config.getoption("--crossfoot-claims")
     if given:
-        return [config.invocation_params.dir / folder for folder in given]
-    return config.getini("crossfoot_claims") or [config.rootpath / "claims"]
+        folders = [config.invocation_params.dir / folder for folder in given]
+    else:
+        folders = config.getini("crossfoot_claims") or [config.rootpath / "claims"]
+    # pytest names what it collects without `..`, and we name it as pytest does.
+    return [Path(normpath(folder)) for folder in folders]
 
 
 def sources_folder(config: pytest.Config) -> Path | None:

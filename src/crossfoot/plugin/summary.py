@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crossfoot.plugin import FINDING, UNDECIDED, WARNING
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,35 +26,32 @@ def write_summary(terminal: pytest.TerminalReporter) -> None:
                 terminal.line(line)
 
 
-def _property(report: pytest.TestReport, name: str) -> str:
-    return next((str(value) for key, value in report.user_properties if key == name), "")
+def _told(
+    terminal: pytest.TerminalReporter, outcome: str, name: str
+) -> Iterator[tuple[pytest.TestReport, str]]:
+    """The reports of ours with an outcome, and what they say.
 
-
-def _reports(terminal: pytest.TerminalReporter, outcome: str) -> list[pytest.TestReport]:
-    """The reports with an outcome by node id, so that their order is the same however the run is spread."""
-    return sorted(terminal.stats.get(outcome, ()), key=lambda report: report.nodeid)
+    They are in the order of their node ids, which is the same however the run is spread.
+    """
+    for report in sorted(terminal.stats.get(outcome, ()), key=lambda report: report.nodeid):
+        yield from ((report, str(value)) for key, value in report.user_properties if key == name)
 
 
 def _accepted(terminal: pytest.TerminalReporter) -> Iterator[str]:
-    for report in _reports(terminal, "xfailed"):
-        headline = _property(report, "finding")
-        if headline:
-            yield headline
-            yield f"    {report.nodeid}"
-            yield f"    {report.wasxfail}"
+    for report, headline in _told(terminal, "xfailed", FINDING):
+        yield headline
+        yield f"    {report.nodeid}"
+        yield f"    {report.wasxfail}"
 
 
 def _warned(terminal: pytest.TerminalReporter) -> Iterator[str]:
-    for report in _reports(terminal, "warned"):
-        headline, *rest = _property(report, "warning").split("\n")
+    for report, lines in _told(terminal, "warned", WARNING):
+        headline, *rest = lines.split("\n")
         yield headline
         yield f"    {report.nodeid}"
         yield from (f"  {line}" for line in rest)
 
 
 def _undecided(terminal: pytest.TerminalReporter) -> Iterator[str]:
-    for report in _reports(terminal, "skipped"):
-        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else ""
-        text = reason.removeprefix("Skipped: ")
-        if text.startswith("undecided: "):
-            yield f"{report.nodeid}: {text.removeprefix('undecided: ')}"
+    for report, reason in _told(terminal, "skipped", UNDECIDED):
+        yield f"{report.nodeid}: {reason}"
