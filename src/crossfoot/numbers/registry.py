@@ -75,7 +75,7 @@ def scale(text: str) -> str | None:
 @cache
 def worth(scale: str) -> Fraction:
     """How many times the unit a scaled one is, by the name of the scale."""
-    return Fraction(_told(scale + _PLAIN)[2])
+    return Fraction(_told(_registry(), scale + _PLAIN)[2])
 
 
 @cache
@@ -87,15 +87,18 @@ def _kept() -> dict[str, Any]:
 
 @cache
 def _registry() -> UnitRegistry[Any]:
+    return _made()
+
+
+def _made() -> UnitRegistry[Any]:
     from pint import UnitRegistry
 
     with resources.as_file(resources.files(__package__).joinpath("units.txt")) as file:
         return UnitRegistry(file, non_int_type=Fraction, on_redefinition="raise")
 
 
-def _told(name: str) -> list[Any]:
+def _told(registry: UnitRegistry[Any], name: str) -> list[Any]:
     """What pint says of a unit: its name, its dimension and its worth in base units."""
-    registry = _registry()
     canonical = registry.get_name(name)
     container = registry.UnitsContainer({canonical: 1})
     factor: Any = registry.get_root_units(container)[0]
@@ -105,10 +108,10 @@ def _told(name: str) -> list[Any]:
 
 
 def told() -> dict[str, Any]:
-    """What pint says of all that is defined, as it is kept."""
-    registry = _registry()
+    """What pint says of all that is defined, as it is kept: a registry in use adds what it meets."""
+    registry = _made()
     return {
-        "units": {name: _told(name) for name in sorted(registry)},
+        "units": {name: _told(registry, name) for name in sorted(registry)},
         "groups": {group: sorted(registry.get_group(group).members) for group in GROUPS},
     }
 
