@@ -79,7 +79,12 @@ def test_workers_say_what_one_process_says(project: TinyProject) -> None:
     project.write(FILES)
     alone = project.run("-v")
     assert alone.endswith(f"{SUMMARY}== {COUNTS} ==\n")
-    spread = re.sub(r"^\[gw\d\] .+ -- Python .+\n", "", project.run("-v", "-n", "2"), flags=re.MULTILINE)
+    spread = re.sub(
+        r"^\[gw\d\] .+ -- Python .+\n",
+        "",
+        project.run("-v", "-n", "2", "--crossfoot-claims", "claims"),
+        flags=re.MULTILINE,
+    )
     assert project.exit_code == 1
     assert outcomes(spread) == outcomes(alone)
     assert len(outcomes(spread)) == 12

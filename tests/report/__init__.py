@@ -1,0 +1,1 @@
+"""Tests of reports: a finding in words."""
