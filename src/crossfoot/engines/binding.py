@@ -299,6 +299,7 @@ def binds_nothing(check: Check, lookup: Lookup) -> str:
     )
     absent = [measure for measure in measures if not lookup.claims(measure)]
     if absent:
-        return f"no claim of {listed(absent)}"
+        unread = any(claim.measure in absent for claim in lookup.records.claims)
+        return f"no claim of {listed(absent)}{' could be read' if unread else ''}"
     columns = check.per if check.per is not None else (*GROUPING, "dimensions")
     return f"its measures have claims, but never in the same {listed(columns)}"
