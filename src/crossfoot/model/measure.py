@@ -58,7 +58,7 @@ MEASURES: Final = Register(
 class Measure:
     """What is counted or measured.
 
-    `whole` says that only whole numbers of `unit` are possible. All intervals are in `unit`, None where
+    `whole` says that what is counted is whole, one by one. All intervals are in `unit`, None where
     anything goes: `range` is what is plausible as declared, `limits` what is possible at all (a share lies
     within 0 and 100 %, a number of things is not below zero), and `domain` what is both.
     """
