@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from crossfoot.model.claim import Claim, Fact
     from crossfoot.model.measure import Measure
+    from crossfoot.model.verdict import Scale
     from crossfoot.numbers.interval import Interval
     from crossfoot.numbers.quantity import Quantity
 
@@ -138,8 +139,8 @@ def unknown_of(claims: Sequence[Told], measure: Measure) -> Unknown | None:
     return Unknown(interval, first.whole, value, step, domain)
 
 
-def headline(agreement: Agreement) -> str:
-    """What an agreement comes to, in a line that stands alone."""
+def headline(agreement: Agreement, scale: Scale) -> str:
+    """What an agreement comes to, in a line that stands alone; `scale` is how its measure is shown."""
     claims = agreement.claims
     pair = apart(claims)
     if pair is None and consensus(claims) is None:
@@ -148,4 +149,7 @@ def headline(agreement: Agreement) -> str:
         return f"{agreement.fact.measure} is told {len(claims)} times: {agreement.duplicates}"
     one, other = pair
     by = one.source if one.source == other.source else f"{one.source} and {other.source}"
-    return f"{one.interval} ≠ {other.interval}: {agreement.fact.measure} is told differently by {by}"
+    first, second = (
+        scale.show(claim.interval * scale.factor) for claim in pair if claim.interval is not None
+    )
+    return f"{first} ≠ {second}: {agreement.fact.measure} is told differently by {by}"

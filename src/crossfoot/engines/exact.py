@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from crossfoot.engines.entangled import ZERO_DIVISOR
 from crossfoot.engines.headline import Headline
+from crossfoot.engines.known import is_true
 from crossfoot.engines.ranges import compile_range, holds
 from crossfoot.engines.room import room_of
 from crossfoot.engines.satisfy import satisfiable
@@ -33,9 +34,9 @@ INCONSISTENT = Decision(Outcome.INCONSISTENT)
 class Program:
     """A condition made ready to be decided many times.
 
-    One comparison in which every operand occurs once is decided by the ranges of its sides; all
-    else by `satisfiable`. Sums of whole things keep that short way, products and ratios of them only
-    where they are known to the digit.
+    One comparison in which every operand occurs once is decided by the ranges of its sides, any
+    condition of which all is known by looking; all else by `satisfiable`. Sums of whole things keep
+    the short way, products and ratios of them only where they are known to the digit.
     """
 
     tree: Node
@@ -72,12 +73,18 @@ class Program:
             or self._right is None
             or (wholes and not (self._adds_only and wholes == spread))
         ):
-            return self._search(unknowns)
+            return self._search(unknowns) if spread else self._look(ranges, unknowns)
         try:
             possible = holds(self._operator, self._left(ranges), self._right(ranges))
         except ZeroDivisionError:
             return Decision(Outcome.UNDECIDED, ZERO_DIVISOR)
         return CONSISTENT if possible else INCONSISTENT
+
+    def _look(self, ranges: Mapping[str, Interval], unknowns: Mapping[str, Unknown]) -> Decision:
+        told = is_true(self.tree, ranges, unknowns)
+        if told is None:
+            return Decision(Outcome.UNDECIDED, ZERO_DIVISOR)
+        return CONSISTENT if told else INCONSISTENT
 
     def _search(self, unknowns: Mapping[str, Unknown]) -> Decision:
         answer = satisfiable(self.tree, unknowns)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -17,8 +18,6 @@ from crossfoot.numbers.units import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
-
     from crossfoot.model.verdict import Verdict
     from crossfoot.numbers.units import Unit
 
@@ -53,10 +52,12 @@ def _quantity(name: str, value: Figure) -> Quantity:
     if isinstance(value, str):
         return read_quantity(value)
     if isinstance(value, Interval):
-        return Quantity(str(value), value, None, "count")
+        return Quantity(str(value), value, None, "number")
     if isinstance(value, float):
         raise TypeError(f"{name} is the float {value!r}, which is not exact; give it as text: '{value}'")
-    return Quantity(str(value), Interval.point(Fraction(value)), None, "count")
+    if isinstance(value, bool) or not isinstance(value, int | Fraction | Decimal) or value != value:  # noqa: PLR0124
+        raise TypeError(f"{name} is {value!r}; wanted a figure as text, a quantity, an interval or a number")
+    return Quantity(str(value), Interval.point(Fraction(value)), None, "number")
 
 
 def _unknown(quantity: Quantity) -> Unknown:

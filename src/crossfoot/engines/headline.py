@@ -36,6 +36,7 @@ _WORDS = {
     ">": "is not above",
     ">=": "falls short of",
 }
+_MIRRORED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _Compared: TypeAlias = tuple[str, Node, Node]
 
 
@@ -54,7 +55,9 @@ class Headline:
             return f"undecided: {show(self.tree)}: {decision.reason}", None
         if decision.outcome is Outcome.INCONSISTENT:
             failed = next(filter(self._fails, comparisons), None)
-            return self._failed(*failed) if failed else (self._jointly_failed(comparisons), None)
+            return (
+                self._failed(*_from_operand(*failed)) if failed else (self._jointly_failed(comparisons), None)
+            )
         if len(comparisons) == 1:
             operator, left, right = comparisons[0]
             return f"{self.figures(left)} {_KEPT[operator]} {self.figures(right)}: {show(self.tree)}", None
@@ -127,6 +130,13 @@ class Headline:
         if any(isinstance(node, Arithmetic) and node.operator in "*/" for node in below):
             return Scale()
         return next((self.scales[node.key] for node in below if isinstance(node, Operand)), Scale())
+
+
+def _from_operand(operator: str, left: Node, right: Node) -> _Compared:
+    """The comparison told from the side that is not a plain number."""
+    if isinstance(left, Literal) and not isinstance(right, Literal):
+        return _MIRRORED[operator], right, left
+    return operator, left, right
 
 
 def _comparisons(tree: Node) -> Iterator[_Compared]:

@@ -77,7 +77,7 @@ def alternatives(
             parts = [_compared(op if positive else _OPPOSITE[op], left, right) for op, left, right in pairs]
             return _all(parts) if positive else _limited(itertools.chain(*parts))
         case Call(function="agree", arguments=(left, right)):
-            if _told_apart(left, right, unknowns):
+            if told_apart(left, right, unknowns):
                 return _NEVER if positive else _ALWAYS
             return _compared("==" if positive else "!=", left, right)
         case Call(function="attainable", arguments=(rate, whole)):
@@ -85,7 +85,7 @@ def alternatives(
     raise TypeError(f"no condition: {tree!r}")
 
 
-def _told_apart(left: Node, right: Node, unknowns: Mapping[str, Unknown]) -> bool:
+def told_apart(left: Node, right: Node, unknowns: Mapping[str, Unknown]) -> bool:
     """Whether two figures are rounded to the same digit and differ (XBRL Calculations 1.1, duplicates)."""
     if not (isinstance(left, Operand) and isinstance(right, Operand)):
         return False

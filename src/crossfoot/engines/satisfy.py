@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from crossfoot.expr.nodes import Node
 
 MOST_WHOLE_TRIALS = 5_000
-MOST_SAMPLES = 400
+MOST_SAMPLES = 120
 SAMPLED_REACH = 1_000
 
 
@@ -139,8 +139,8 @@ def _group(relations: list[Relation], box: Box, whole: set[str]) -> Answer:
     return _whole(relations, box, sorted(occurring & whole))
 
 
-def _relaxed(relations: list[Relation], box: Box) -> Answer:
-    """The answer where whole things could be divided."""
+def _relaxed(relations: list[Relation], box: Box, most: int = MOST_SAMPLES) -> Answer:
+    """The answer where whole things could be divided, after at most so many samples."""
     occurring = sorted({name for one in relations for name in names(one.polynomial)})
     if all(is_linear(one.polynomial) for one in relations):
         return YES if _solution(relations, box, ()) is not None else NO
@@ -150,8 +150,8 @@ def _relaxed(relations: list[Relation], box: Box) -> Answer:
     if not all(_possible(one, box) for one in simple):
         return NO
     if len(relations) == 1:
-        return YES if simple else _curved(relations[0], box, occurring)
-    return _sampled(relations, box, occurring, ())
+        return YES if simple else _curved(relations[0], box, occurring, most)
+    return _sampled(relations, box, occurring, (), most)
 
 
 def _possible(relation: Relation, box: Box) -> bool:
@@ -165,7 +165,7 @@ def _possible(relation: Relation, box: Box) -> bool:
     return high is None or high > 0 or (high == 0 and high_taken)
 
 
-def _curved(relation: Relation, box: Box, occurring: list[str]) -> Answer:
+def _curved(relation: Relation, box: Box, occurring: list[str], most: int) -> Answer:
     """The answer for one relation with an unknown multiplied by itself: by its signs at some points.
 
     The box is connected and the polynomial continuous, so it is zero between two points where its
@@ -175,7 +175,7 @@ def _curved(relation: Relation, box: Box, occurring: list[str]) -> Answer:
         return NO
     signs = set()
     combinations = itertools.product(*(_samples(box[name], whole=False) for name in occurring))
-    for values in itertools.islice(combinations, MOST_SAMPLES):
+    for values in itertools.islice(combinations, most):
         value = put_all(relation.polynomial, dict(zip(occurring, values, strict=True))).get((), Fraction(0))
         signs.add((value > 0) - (value < 0))
     wanted = {"==": [{0}, {-1, 1}], "<=": [{-1}, {0}], "<": [{-1}]}[relation.operator]
@@ -195,21 +195,24 @@ def _whole(relations: list[Relation], box: Box, whole: list[str]) -> Answer:
     trials = _count(box[name] for name in whole)
     if trials is not None and trials <= MOST_WHOLE_TRIALS:
         answers = []
+        most = MOST_SAMPLES // trials + 1
         for values in itertools.product(*(_integers(box[name]) for name in whole)):
-            answers.append(_relaxed(_with(relations, dict(zip(whole, values, strict=True))), box))
+            answers.append(_relaxed(_with(relations, dict(zip(whole, values, strict=True))), box, most))
             if answers[-1].exists:
                 return YES
         return next((answer for answer in answers if answer.exists is None), NO)
-    return _sampled(relations, box, whole, whole)
+    return _sampled(relations, box, whole, whole, MOST_SAMPLES)
 
 
-def _sampled(relations: list[Relation], box: Box, tried: list[str], whole: Collection[str]) -> Answer:
+def _sampled(
+    relations: list[Relation], box: Box, tried: list[str], whole: Collection[str], most: int
+) -> Answer:
     """Yes where putting some values for all `tried` unknowns but one leaves a solution."""
     unknown = Answer(None, f"gave up on {', '.join(tried)}: their values are too entangled")
     for last in tried:
         others = [name for name in tried if name != last]
         combinations = itertools.product(*(_samples(box[name], whole=name in whole) for name in others))
-        for values in itertools.islice(combinations, MOST_SAMPLES):
+        for values in itertools.islice(combinations, most // len(tried) + 1):
             left = _with(relations, dict(zip(others, values, strict=True)))
             if not all(is_linear(one.polynomial) for one in left):
                 continue
