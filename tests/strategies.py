@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from crossfoot.expr.nodes import Arithmetic, Call, Comparison, Literal, Logic, Name, Negative, Not
+from crossfoot.engines.unknowns import Unknown
+from crossfoot.expr.nodes import Arithmetic, Call, Comparison, Literal, Logic, Name, Negative, Not, Operand
 from crossfoot.model.period import Period
 from crossfoot.numbers.interval import Interval
 from crossfoot.numbers.units import measure_words, unit
@@ -355,3 +356,84 @@ def comparisons(draw: DrawFn, below: SearchStrategy[Node]) -> Comparison:
     operands = draw(st.lists(below, min_size=2, max_size=3))
     operators = [draw(_COMPARISONS) for _ in operands[1:]]
     return Comparison(tuple(operators), tuple(operands), NOWHERE)
+
+
+# -- conditions and what their operands admit
+
+
+def _operands(names: str) -> SearchStrategy[Node]:
+    return st.sampled_from(names).map(lambda name: Operand(name, "", NOWHERE))
+
+
+def _literals() -> SearchStrategy[Node]:
+    return st.integers(0, 4).map(lambda value: Literal(Fraction(value), "", NOWHERE))
+
+
+def numbers(names: str = "abc") -> SearchStrategy[Node]:
+    """Analysed numbers over a few operands, which often occur twice."""
+    leaves = _operands(names) | _operands(names) | _literals()
+    return st.recursive(leaves, _numbers_and_folds, max_leaves=4)
+
+
+def _numbers_and_folds(below: SearchStrategy[Node]) -> SearchStrategy[Node]:
+    several = st.lists(below, min_size=1, max_size=3).map(tuple)
+    folds = st.builds(Call, st.sampled_from(["sum", "min", "max"]), several, st.just(NOWHERE))
+    return _numbers_above(below) | folds | st.builds(Call, st.just("abs"), st.tuples(below), st.just(NOWHERE))
+
+
+def conditions(names: str = "abc") -> SearchStrategy[Node]:
+    """Analysed conditions: comparisons, chains, attainable rates, and, or, not."""
+    rates = st.builds(
+        Call, st.just("attainable"), st.tuples(_operands(names), _operands("n")), st.just(NOWHERE)
+    )
+    single = comparisons(numbers(names)) | comparisons(numbers(names)) | rates
+    return st.recursive(single, _conditions_above, max_leaves=3)
+
+
+def _conditions_above(below: SearchStrategy[Node]) -> SearchStrategy[Node]:
+    several = st.lists(below, min_size=2, max_size=2).map(tuple)
+    logic = st.builds(Logic, st.sampled_from(["and", "or"]), several, st.just(NOWHERE))
+    return logic | st.builds(Not, below, st.just(NOWHERE))
+
+
+@st.composite
+def single_comparisons(draw: DrawFn, names: str = "abcd") -> Comparison:
+    """One comparison in which every operand occurs once."""
+    shuffled = draw(st.permutations(names))
+    cut = draw(st.integers(1, len(names) - 1))
+    sides = [draw(_each_once(part)) for part in (shuffled[:cut], shuffled[cut:])]
+    return Comparison((draw(_COMPARISONS),), tuple(sides), NOWHERE)
+
+
+@st.composite
+def _each_once(draw: DrawFn, names: list[str]) -> Node:
+    node: Node = Operand(names[0], "", NOWHERE)
+    for name in names[1:]:
+        kind = draw(st.sampled_from(["+", "-", "*", "/", "sum", "min", "max", "abs"]))
+        other: Node = Operand(name, "", NOWHERE)
+        if kind == "abs":
+            node = Arithmetic("-", Call("abs", (node,), NOWHERE), other, NOWHERE)
+        elif len(kind) > 1:
+            node = Call(kind, (node, other), NOWHERE)
+        else:
+            node = Arithmetic(kind, node, other, NOWHERE)
+    return Negative(node, NOWHERE) if draw(st.booleans()) else node
+
+
+def _small() -> SearchStrategy[Fraction]:
+    return st.integers(-4, 6).map(Fraction) | st.integers(-8, 12).map(lambda value: Fraction(value, 2))
+
+
+@st.composite
+def unknowns(draw: DrawFn, names: str = "abcn", *, few: bool = False) -> dict[str, Unknown]:
+    """What operands admit: small intervals of every make, whole or not; with `few` all whole and bounded."""
+    drawn = {}
+    for name in names:
+        interval = draw(intervals(_small()))
+        whole = few or name == "n" or draw(st.booleans())
+        if few:
+            low = interval.lo if interval.lo is not None else Fraction(-1)
+            interval = Interval(low, low + draw(st.integers(0, 4)))
+        unknown = Unknown(interval, whole)
+        drawn[name] = unknown if unknown.narrowed is not None else Unknown(Interval.point(1), whole=True)
+    return drawn
