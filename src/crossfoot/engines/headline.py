@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from crossfoot.engines.attainable import attains
+from crossfoot.engines.normal import Atom
 from crossfoot.engines.ranges import compile_range, holds
 from crossfoot.expr.nodes import (
     Arithmetic,
@@ -66,7 +68,7 @@ class Headline:
     def _jointly_failed(self, comparisons: list[_Compared]) -> str:
         """Where no comparison fails by itself: what the figures do not admit together, or not whole."""
         for node in walk(self.tree):
-            if isinstance(node, Call) and node.function == "attainable":
+            if isinstance(node, Call) and node.function == "attainable" and self._unattained(node):
                 rate, count = map(self.figures, node.arguments)
                 return f"{rate} of {count}: no whole number over {count} gives it: {show(self.tree)}"
         if len(comparisons) == 1 and isinstance(self.tree, Comparison):
@@ -74,6 +76,12 @@ class Headline:
             first, second = self.figures(left), self.figures(right)
             return f"{first} {_KEPT[operator]} {second} for no values together: {show(self.tree)}"
         return f"no admitted values satisfy {show(self.tree)}"
+
+    def _unattained(self, call: Call) -> bool:
+        try:
+            return attains(Atom("attainable", *call.arguments), self.ranges) is False
+        except ZeroDivisionError:
+            return False
 
     def _fails(self, compared: _Compared) -> bool:
         operator, left, right = compared

@@ -7,6 +7,7 @@ greatest values at the corners of the box and its range is known exactly.
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 from functools import reduce
 from operator import add, mul
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from crossfoot.numbers.interval import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 Monomial: TypeAlias = tuple[str, ...]
 Polynomial: TypeAlias = dict[Monomial, Fraction]
@@ -89,10 +90,17 @@ def put_all(polynomial: Polynomial, values: Mapping[str, Fraction]) -> Polynomia
 def enclosure(polynomial: Polynomial, box: Box) -> Interval:
     """An interval that holds every value over the box, and maybe more."""
     terms = (
-        reduce(mul, (box[name] for name in monomial), Interval.point(coefficient))
+        reduce(mul, _powers(monomial, box), Interval.point(coefficient))
         for monomial, coefficient in polynomial.items()
     )
     return reduce(add, terms, Interval.point(0))
+
+
+def _powers(monomial: Monomial, box: Box) -> Iterator[Interval]:
+    """The factors of a monomial: an unknown times itself is never below zero."""
+    for name, power in Counter(monomial).items():
+        yield from [abs(box[name])] * (power - power % 2)
+        yield from [box[name]] * (power % 2)
 
 
 def least(polynomial: Polynomial, box: Box) -> Bound:
