@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crossfoot.model.declared import unknown
+from crossfoot.model.drafted import DRAFT, DRAFT_HINT, DRAFT_MESSAGE, is_drafted
 from crossfoot.model.listed_names import SEPARATOR, ListedNames, read_names
 from crossfoot.model.measure import MeasureKind
 from crossfoot.model.period import PeriodError, read_period
@@ -82,6 +83,8 @@ class FigureReader:
         row = _Row(cells, self._measures.get(cells.measure))
         if not cells.measure:
             row.problems.append(Problem("measure", "the measure is missing"))
+        elif is_drafted(cells.measure):
+            row.problems.append(Problem("measure", DRAFT_MESSAGE, DRAFT_HINT, width=len(DRAFT)))
         elif row.measure is None:
             told = unknown("measure", cells.measure, self._measures, self._unread)
             row.problems.append(Problem("measure", *told))

@@ -12,6 +12,7 @@ from crossfoot.model.claim_figure import FigureReader, Problem
 from crossfoot.model.claim_setting import SettingReader
 from crossfoot.model.columns import ABSENT, Columns, read_header
 from crossfoot.model.csv_lines import BrokenLineError, cell_starts, cells_of
+from crossfoot.model.drafted import GONE, GONE_HINT, GONE_MESSAGE, is_gone
 from crossfoot.model.span import SpanError, read_span
 from crossfoot.model.textfile import load_text, quoted
 
@@ -117,6 +118,8 @@ class _Rows:
         span = self._span(span_text, figure.cells.says, figure.items, problems) if span_text else None
         if name:
             self._check_id(name, place, problems)
+        if is_gone(note):
+            problems.append(Problem("note", GONE_MESSAGE, GONE_HINT, width=len(GONE)))
         problems += figure.problems + setting.problems
         faults = self._faults(index, cells, problems) if problems else ()
         return Claim(

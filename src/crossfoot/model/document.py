@@ -118,7 +118,7 @@ def span_faults(claim: Claim, source: Source | None, documents: Documents) -> li
             Fault(claim.place, f"{address} is beyond the end of the text, {len(document.text)} characters")
         ]
     stands = document.text[start:end]
-    if _agree(stands, claim):
+    if says_at(document.text, claim.span, claim):
         return []
     wanted = claim.says or "|".join(claim.items)
     message = f"{address} is {quoted(stands)}, and the record says {quoted(wanted)}"
@@ -135,6 +135,11 @@ def verify_documents(records: Records, folder: Path) -> list[Fault]:
         for fault in span_faults(claim, records.sources.get(claim.source), documents)
     ]
     return of_sources + of_claims
+
+
+def says_at(text: str, span: tuple[int, int], claim: Claim) -> bool:
+    """Whether the text at a span is what a claim says, or lists, but for white space."""
+    return _agree(text[slice(*span)], claim)
 
 
 def _agree(stands: str, claim: Claim) -> bool:
