@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from crossfoot.engines.binding import bind, binds_nothing
 from crossfoot.engines.consensus import Agreement, Duplicates, agreements, headline
-from crossfoot.engines.judging import Judge
+from crossfoot.engines.judging import Judge, scale_of
 from crossfoot.engines.lookup import Lookup
 from crossfoot.errors import Faults
 from crossfoot.model.checks_yaml import SUFFIX, load_checks_file
@@ -50,6 +50,10 @@ class Audit:
         """The outcome of a case."""
         return self._judge.decide(case)
 
+    def headline(self, agreement: Agreement) -> str:
+        """What an agreement comes to, in a line that stands alone."""
+        return headline(agreement, scale_of(self.records.measures[agreement.fact.measure].unit))
+
     def examine(self, case: Case[Any]) -> Verdict:
         """The whole verdict of a case."""
         return self._judge.examine(case)
@@ -83,7 +87,7 @@ class CaseResult:
     def verdict(self) -> Verdict:
         """The whole verdict: headline, certainty, gap, and the room and slack of each operand."""
         if isinstance(self.case, Agreement):
-            return Verdict(self.decision.outcome, headline(self.case))
+            return Verdict(self.decision.outcome, self._audit.headline(self.case))
         return self._audit.examine(self.case)
 
 

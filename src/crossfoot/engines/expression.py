@@ -56,7 +56,7 @@ def _quantity(name: str, value: Figure) -> Quantity:
         return Quantity(str(value), value, None, "number")
     if isinstance(value, float):
         raise TypeError(f"{name} is the float {value!r}, which is not exact; give it as text: '{value}'")
-    if isinstance(value, bool) or not isinstance(value, int | Fraction | Decimal) or str(value) == "NaN":
+    if type(value) not in {int, Fraction, Decimal} or (isinstance(value, Decimal) and not value.is_finite()):
         raise TypeError(f"{name} is {value!r}; wanted a figure as text, a quantity, an interval or a number")
     return Quantity(str(value), Interval.point(Fraction(value)), None, "number")
 

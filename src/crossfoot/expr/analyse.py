@@ -324,8 +324,11 @@ def _is_relation(node: Node) -> bool:
 
 
 def _whose(left: Node, left_kind: Kind, right: Node, right_kind: Kind) -> str:
-    left_name, right_name = name_of(left_kind.dimension), name_of(right_kind.dimension)
-    return f"{show(left)} is in {left_name}, {show(right)} in {right_name}"
+    return f"{show(left)} is {_unit_told(left_kind)}, {show(right)} {_unit_told(right_kind)}"
+
+
+def _unit_told(kind: Kind) -> str:
+    return f"in {name_of(kind.dimension)}" if kind.dimension else name_of(kind.dimension)
 
 
 def _arity(fewest: int, most: int | None) -> str:

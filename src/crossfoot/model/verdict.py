@@ -30,6 +30,10 @@ class Decision:
     reason: str = ""
 
 
+_WORDS = ("more than", "less than", "more", "less")
+_DATE_WORDS = ("after", "before", "later", "earlier")
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """How values of one dimension are shown: divided by `factor`, followed by `suffix`."""
@@ -56,22 +60,23 @@ class Scale:
 
     def gap(self, value: Fraction) -> str:
         """The distance between two values."""
-        return f"{decimal(value / self.factor)}{self.difference}"
+        distance = value / self.factor
+        words = self.difference.removesuffix("s") if distance == 1 else self.difference
+        return f"{decimal(distance)}{words}"
 
     def bound(self, interval: Interval) -> str:
         """The interval in words: `64 or less`, `more than 5`, `8`, `between 3 and 5`."""
         low, high = interval.lo, interval.hi
-        if low is not None and high is not None:
-            return (
-                self.show(interval)
-                if interval.lo_open or interval.hi_open or low == high
-                else (f"between {self.number(low)} and {self.number(high)}")
-            )
-        if low is not None:
-            return f"more than {self.number(low)}" if interval.lo_open else f"{self.number(low)} or more"
-        if high is not None:
-            return f"less than {self.number(high)}" if interval.hi_open else f"{self.number(high)} or less"
-        return "anything"
+        if low is None and high is None:
+            return "anything"
+        above, below, more, less = _DATE_WORDS if self.is_date else _WORDS
+        if high is None and low is not None:
+            return f"{above} {self.number(low)}" if interval.lo_open else f"{self.number(low)} or {more}"
+        if low is None and high is not None:
+            return f"{below} {self.number(high)}" if interval.hi_open else f"{self.number(high)} or {less}"
+        if low is None or high is None or interval.lo_open or interval.hi_open or low == high:
+            return self.show(interval)
+        return f"between {self.number(low)} and {self.number(high)}"
 
 
 @dataclass(frozen=True, slots=True)

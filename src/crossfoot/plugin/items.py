@@ -11,7 +11,6 @@ from _pytest._code.code import ReprEntryNative, ReprExceptionInfo, ReprFileLocat
 
 from crossfoot.audit import decide_agreement
 from crossfoot.engines.binding import case_of
-from crossfoot.engines.consensus import headline
 from crossfoot.errors import printable
 from crossfoot.model.check import Severity
 from crossfoot.model.verdict import Outcome
@@ -234,8 +233,8 @@ class AgreementItem(FindingItem):
         return decide_agreement(self.agreement)
 
     def lines(self) -> list[str]:
-        records = self.project.audit.records
-        return list(explain_agreement(self.agreement, headline(self.agreement), records))
+        audit = self.project.audit
+        return list(explain_agreement(self.agreement, audit.headline(self.agreement), audit.records))
 
 
 class CaseItem(FindingItem):

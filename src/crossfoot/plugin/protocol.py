@@ -29,6 +29,7 @@ class RunProtocol:
     name: ClassVar[str] = "crossfoot-run"
 
     def __init__(self, config: pytest.Config) -> None:
+        self.searched_for_garbage = gc.isenabled()
         self.is_wanted = not any(config.getoption(name, default=False) for name in _LONG_WAY_OPTIONS)
 
     @classmethod
@@ -42,17 +43,19 @@ class RunProtocol:
             config.pluginmanager.register(cls(config), cls.name)
             gc.disable()
 
-    @staticmethod
-    def pytest_collection_finish() -> None:
+    def pytest_collection_finish(self) -> None:
         """Sets apart what was collected, and looks for garbage again in what comes after."""
         gc.freeze()
-        gc.enable()
+        self._search_for_garbage()
 
-    @staticmethod
-    def pytest_unconfigure() -> None:
+    def pytest_unconfigure(self) -> None:
         """Puts back what was set apart."""
         gc.unfreeze()
-        gc.enable()
+        self._search_for_garbage()
+
+    def _search_for_garbage(self) -> None:
+        if self.searched_for_garbage:
+            gc.enable()
 
     def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
         """Reports an item of ours that passes.
