@@ -75,6 +75,12 @@ class Case(Generic[T]):
         """The operands that have no claim."""
         return tuple(key for key, told in zip(self.slots.keys, self.told, strict=True) if not told)
 
+    @property
+    def lacks_collection(self) -> bool:
+        """Whether a collection has no claims, or not those of all its members."""
+        operands = self.check.formula.operands if self.check.formula else {}
+        return any(key in operands and is_collection(operands[key]) for key in self.absent)
+
 
 @dataclass(slots=True)
 class _Terms:
@@ -145,7 +151,7 @@ class _Binder:
         self.lookup = lookup
         self.entities = entities
         measures = tuple(measure_of(check, operand) for operand in formula.operands.values())
-        self.slots = Slots(tuple(formula.operands), measures, Program(formula.tree))
+        self.slots = Slots(tuple(formula.operands), measures, Program(expanded(formula.tree, {})))
         self.where = {column: self.spelt(column, wanted) for column, wanted in check.where.items()}
         self.terms = _Terms()
         self.has_collections = False
@@ -220,7 +226,8 @@ class _Binder:
             return self.each(operand, about)
         found = [self.lookup.about(operand.name, one) for one in moved]
         # An entity without a figure leaves its collection incomplete, and a sum of it unknown.
-        return [claim for claims in found for claim in claims] if all(found) else []
+        complete = all(found) or self.check.missing is Missing.ZERO_IF_ABSENT
+        return [claim for claims in found for claim in claims] if complete else []
 
     def each(self, operand: Operand, about: About) -> list[Claim]:
         return [

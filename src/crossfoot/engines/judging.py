@@ -28,7 +28,7 @@ class Judge:
     """Judges cases whose claims are of these measures."""
 
     measures: Mapping[str, Measure]
-    _known: dict[tuple[str, int], Unknown] = field(default_factory=dict)
+    _known: dict[tuple[str, int], tuple[Told, Unknown]] = field(default_factory=dict)
 
     def decide(self, case: Case[Any]) -> Decision:
         """The outcome of a case, and no more than that."""
@@ -59,6 +59,8 @@ class Judge:
         if policy is Missing.FAIL and not all(case.told):
             reason = f"missing: no claim of {listed(case.absent)} for {show(case.slots.program.tree)}"
             return Decision(Outcome.INCONSISTENT, reason)
+        if policy is not Missing.ZERO_IF_ABSENT and case.lacks_collection:
+            return Decision(Outcome.UNDECIDED, f"no claim of {listed(case.absent)}")
         unknowns = {key: Unknown(interval) for key, interval in case.check.constants.items()}
         for key, measure, claims in zip(case.slots.keys, case.slots.measures, case.told, strict=True):
             unknown = self._admitted(measure, claims) if claims else self._absent(measure, policy)
@@ -73,11 +75,12 @@ class Judge:
             return unknown_of(claims, self.measures[measure])
         shared = (measure, id(claims[0].interval))
         known = self._known.get(shared)
-        if known is None:
-            known = unknown_of(claims, self.measures[measure])
-            if known is not None:
-                self._known[shared] = known
-        return known
+        if known is not None:
+            return known[1]
+        unknown = unknown_of(claims, self.measures[measure])
+        if unknown is not None:  # the claim is kept with it, so that its interval keeps its id
+            self._known[shared] = claims[0], unknown
+        return unknown
 
     def _absent(self, measure: str, policy: Missing) -> Unknown:
         if policy is Missing.ZERO_IF_ABSENT:
