@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
+from crossfoot.engines.linear import Constraint
 from crossfoot.engines.unknowns import Unknown
 from crossfoot.expr.nodes import Arithmetic, Call, Comparison, Literal, Logic, Name, Negative, Not, Operand
 from crossfoot.model.period import Period
@@ -437,3 +438,31 @@ def unknowns(draw: DrawFn, names: str = "abcn", *, few: bool = False) -> dict[st
         unknown = Unknown(interval, whole)
         drawn[name] = unknown if unknown.narrowed is not None else Unknown(Interval.point(1), whole=True)
     return drawn
+
+
+# -- polynomials and constraints
+
+
+@st.composite
+def boxes(draw: DrawFn, names: str, *, bounded: bool = False) -> dict[str, Interval]:
+    """An interval for each name; `bounded` ones are closed."""
+    drawn = {}
+    for name in names:
+        ends = sorted([draw(_small()), draw(_small())])
+        drawn[name] = Interval(ends[0], ends[1]) if bounded else draw(intervals(_small()))
+    return drawn
+
+
+def polynomials(most_power: int = 1) -> SearchStrategy[dict[tuple[str, ...], Fraction]]:
+    """Polynomials over a, b and c, with each in no higher power than `most_power`."""
+    powers = st.tuples(*[st.integers(0, most_power)] * 3)
+    monomials = powers.map(lambda each: tuple("a" * each[0] + "b" * each[1] + "c" * each[2]))
+    coefficients = st.integers(-3, 3).filter(bool).map(Fraction)
+    return st.dictionaries(monomials, coefficients, max_size=4)
+
+
+def constraints() -> SearchStrategy[Constraint]:
+    """Linear constraints over a, b and c."""
+    coefficients = st.integers(-3, 3).filter(bool).map(Fraction)
+    terms = st.dictionaries(st.sampled_from("abc"), coefficients, max_size=3)
+    return st.builds(Constraint, terms, _small(), st.sampled_from(["==", "<=", "<"]))
