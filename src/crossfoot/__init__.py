@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from crossfoot.engines.expression import judge as judge
     from crossfoot.errors import CrossfootError as CrossfootError
     from crossfoot.errors import Faults as Faults
+    from crossfoot.extract.figures import Figure as Figure
+    from crossfoot.extract.figures import find_figures as find_figures
     from crossfoot.model.records import load_claims as load_claims
     from crossfoot.model.verdict import Outcome as Outcome
     from crossfoot.model.verdict import Verdict as Verdict
@@ -27,12 +29,14 @@ if TYPE_CHECKING:
 _HOMES = {
     "CrossfootError": "errors",
     "Faults": "errors",
+    "Figure": "extract.figures",
     "Interval": "numbers.interval",
     "Outcome": "model.verdict",
     "Quantity": "numbers.quantity",
     "Report": "audit",
     "Verdict": "model.verdict",
     "attainable": "engines.attainable",
+    "find_figures": "extract.figures",
     "judge": "engines.expression",
     "load_checks": "audit",
     "load_claims": "model.records",

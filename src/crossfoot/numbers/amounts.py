@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _TEN = 10
 _HALF = Fraction(1, 2)
+_LARGEST_PART_IN_TEXT = 20
+_WHOLES_IN_TEXT = frozenset({*range(2, 101), 1000, 10_000, 100_000, 1_000_000})
 _LETTERS_OF_A_LOOSE_ABBREVIATION = 2
 
 
@@ -202,10 +204,18 @@ def _out_of(tokens: Tokens, amount: Amount) -> Amount:
     tokens.advance()
     if tokens.kind == NUMBER:
         whole = _of_numeral(tokens)
+        if tokens.in_text and not _is_share_in_text(amount, whole):
+            tokens.move_to(start)
+            return amount
         if whole.is_plain and whole.place == 1 and whole.low >= amount.low and whole.low:
             return _fraction(Fraction(amount.low, whole.low))
     tokens.move_to(start)
     return amount
+
+
+def _is_share_in_text(part: Amount, whole: Amount) -> bool:
+    """Whether two numbers are likelier a share (one in five) than a number and a year (12 in 2023)."""
+    return part.low <= _LARGEST_PART_IN_TEXT and (whole.spelled or whole.low in _WHOLES_IN_TEXT)
 
 
 def _share_of(tokens: Tokens, denominator: Number) -> Amount:

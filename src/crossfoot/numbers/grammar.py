@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from crossfoot.numbers import dates, measures
 from crossfoot.numbers.amounts import Amount
+from crossfoot.numbers.interval import Interval
 from crossfoot.numbers.measured import read_amount_or_range
 from crossfoot.numbers.quantity import FigureError
 from crossfoot.numbers.tokens import NUMBER
 
 if TYPE_CHECKING:
     from crossfoot.numbers.hedges import Hedge
-    from crossfoot.numbers.interval import Interval
     from crossfoot.numbers.tokens import Tokens
     from crossfoot.numbers.units import Unit
 
@@ -105,7 +105,10 @@ def _read_date(tokens: Tokens, phrase: Phrase) -> bool:
     found = dates.date_at(tokens.folded.text, tokens.start)
     if found is None:
         return False
-    phrase.days = dates.days_of(found, tokens)
+    if tokens.in_text and (found.first.year is None or found.last.year is None):
+        phrase.days = Interval.everything()
+    else:
+        phrase.days = dates.days_of(found, tokens)
     tokens.move_to_offset(found.end)
     return True
 
@@ -183,6 +186,8 @@ def _read_trails(tokens: Tokens, phrase: Phrase) -> None:
     while text := tokens.text:
         if text in after:
             phrase.hedges.append(after[text])
+        elif tokens.in_text:
+            return
         elif text in words.directions_after:
             phrase.direction = words.directions_after[text]
         elif text in words.units_before and phrase.unit_before is None:

@@ -105,6 +105,8 @@ def _take_noun(tokens: Tokens, amount: Amount) -> None:
     """Take what a generic measure word counts where the figure ends with it: 9个县, 10余个乡镇."""
     if amount.unit is None or not amount.unit.is_generic or tokens.text not in tokens.words.units:
         return
+    if tokens.in_text:
+        return
     if tokens.next_text == END or tokens.next_text in tokens.words.hedges["after"]:
         start = tokens.at
         noun = measures.read_unit(tokens)

@@ -48,6 +48,23 @@ def read_quantity(text: str) -> Quantity:
     return quantity_of(phrase, says, tokens)
 
 
+def read_first_quantity(text: str) -> tuple[Quantity, int]:
+    """Read the longest figure that a text starts with, and tell where it ends.
+
+    What may as well begin the words after the figure is left to them: fillers, directions, nouns. A date
+    that does not say its year is every day.
+
+    Raises:
+        FigureError: the text does not start with a figure.
+    """
+    tokens = Tokens(fold(text), in_text=True)
+    phrase = read_phrase(tokens)
+    folded = tokens.folded
+    read = folded.text[: tokens.start].rstrip()
+    end = folded.end_in_given(len(read))
+    return quantity_of(phrase, text[:end], tokens), end
+
+
 def read_value(text: str) -> Interval:
     """Read the interval that a `value` column gives: `15000`, `[15000, 16000)`, `(-inf, 5]`.
 

@@ -21,17 +21,13 @@ _SCRIPT = "script"
 
 
 class Tables:
-    """All tables of some kinds; `words` merges what they hold at a path."""
+    """All tables of some kinds; `words` merges what they hold at a path.
 
-    def __init__(self, *kinds: str) -> None:
-        files = {
-            file.name.removesuffix(".toml"): tomllib.loads(file.read_text("utf-8"))
-            for file in sorted(
-                resources.files(__package__).joinpath("tables").iterdir(), key=lambda file: file.name
-            )
-            if file.name.endswith(".toml")
-            and file.name.removesuffix(".toml").partition("_")[0] in {*kinds, _SCRIPT}
-        }
+    `package` is whose folder `tables` holds them; the scripts of languages are always ours.
+    """
+
+    def __init__(self, *kinds: str, package: str = __package__) -> None:
+        files = _read(package, {*kinds}) | _read(__package__, {_SCRIPT})
         names = [name.partition("_") for name in files]
         self._variants: dict[str, dict[str, str]] = {
             language: files[f"{kind}_{language}"]["variants"]
@@ -73,6 +69,17 @@ class Tables:
             for word, value in values.items()
             for chars in product(*(char + variants.get(char, "") for char in word))
         }
+
+
+def _read(package: str, kinds: set[str]) -> dict[str, Table]:
+    """The tables of some kinds in a package, by name, in the order of their names."""
+    folder = resources.files(package).joinpath("tables")
+    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".toml"))
+    return {
+        name.removesuffix(".toml"): tomllib.loads(folder.joinpath(name).read_text("utf-8"))
+        for name in names
+        if name.removesuffix(".toml").partition("_")[0] in kinds
+    }
 
 
 def _at(table: Table, path: tuple[str, ...]) -> Iterator[Any]:

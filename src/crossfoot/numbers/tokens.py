@@ -23,13 +23,26 @@ class Tokens:
     """A row of tokens and a place in it, at which a figure is being read.
 
     `words` is the vocabulary; `text` and `kind` are those of the token at the place; blanks are left out,
-    and `is_attached` tells whether one stood before it.
+    and `is_attached` tells whether one stood before it. `in_text` tells that the figure stands in running
+    text that goes on after it, where a word that could belong to it may well begin what follows.
     """
 
-    __slots__ = ("_kinds", "_starts", "_texts", "at", "folded", "kind", "may_hold_date", "text", "words")
+    __slots__ = (
+        "_kinds",
+        "_starts",
+        "_texts",
+        "at",
+        "folded",
+        "in_text",
+        "kind",
+        "may_hold_date",
+        "text",
+        "words",
+    )
 
-    def __init__(self, folded: Folded) -> None:
+    def __init__(self, folded: Folded, *, in_text: bool = False) -> None:
         self.folded = folded
+        self.in_text = in_text
         self.words = vocabulary()
         self.may_hold_date = dates.may_hold_date(folded.text)
         found = [match for match in self.words.scanner.finditer(folded.text) if match.lastgroup != "blank"]

@@ -1,0 +1,140 @@
+"""The words around numbers in running text that decide what a number is, from `tables/`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from crossfoot.extract.places import places
+from crossfoot.numbers.date_patterns import date_words
+from crossfoot.numbers.patterns import longest_of
+from crossfoot.numbers.tables import Tables
+from crossfoot.numbers.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Suffixes:
+    """Words that may stand before a place, found from their ends."""
+
+    __slots__ = ("_by_last",)
+
+    def __init__(self, words: Iterable[str]) -> None:
+        by_last: dict[str, list[str]] = {}
+        for word in words:
+            if word:
+                by_last.setdefault(word[-1], []).append(word)
+        self._by_last = {last: tuple(sorted(found, key=len, reverse=True)) for last, found in by_last.items()}
+
+    def before(self, text: str, end: int) -> str:
+        """The longest of the words that ends at `end`; empty where none does."""
+        if not end:
+            return ""
+        words = self._by_last.get(text[end - 1])
+        if words is None or not text.endswith(words, 0, end):
+            return ""
+        for word in words:
+            if text.endswith(word, 0, end) and not _cuts_a_word(text, end - len(word), word):
+                return word
+        return ""
+
+
+def _cuts_a_word(text: str, start: int, word: str) -> bool:
+    return (
+        start > 0
+        and word[0].isascii()
+        and word[0].isalpha()
+        and text[start - 1].isalpha()
+        and text[start - 1].isascii()
+    )
+
+
+class ContextWords(NamedTuple):
+    """The words of all languages by what they decide."""
+
+    leads: Suffixes
+    """Hedges, signs and currencies, which begin a figure."""
+    directions: Suffixes
+    direction_of: dict[str, int]
+    steady: Suffixes
+    """Words that begin like those of a direction and have none: 增长到, rose to."""
+    between_direction: Suffixes
+    not_after: dict[str, str]
+    not_before: dict[str, re.Pattern[str]]
+    recent: frozenset[str]
+    lasting: Suffixes
+    counting: Suffixes
+    idioms: tuple[tuple[int, re.Pattern[str]], ...]
+    """Each with how many characters of the idiom stand before its first numeral."""
+    names: tuple[tuple[int, re.Pattern[str]], ...]
+    name_after: re.Pattern[str]
+    name_after_words: re.Pattern[str]
+    name_before: Suffixes
+    one_counts_after: Suffixes
+    one_counts_before: re.Pattern[str]
+    one_time_not_after: frozenset[str]
+    row_words: frozenset[str]
+    direction_after: re.Pattern[str]
+    directions_after: dict[str, int]
+    months: Suffixes
+    quotes: dict[str, str]
+    openings: dict[str, str]
+
+
+@cache
+def context_words() -> ContextWords:
+    """The words, read and compiled once, when a text is first searched."""
+    tables = Tables("contexts", "names", "idioms", package=__package__)
+    known = vocabulary()
+    words = tables.words
+    pairs = words("quotes")
+    return ContextWords(
+        leads=Suffixes(
+            {*known.hedges["before"], *known.hedges["before_scale"], *known.signs, *known.units_before}
+            | known.marks["range_opening"]
+        ),
+        directions=Suffixes(known.directions_before),
+        direction_of=known.directions_before,
+        steady=Suffixes(known.marks["filler_before"]),
+        between_direction=Suffixes(words("between")),
+        not_after={word: "".join(_variants(tables, chars)) for word, chars in words("not_after").items()},
+        not_before={
+            word: re.compile(longest_of(tables.spelled("zh", following)))
+            for word, following in words("not_before").items()
+            if following
+        },
+        recent=frozenset(words("recent")),
+        lasting=Suffixes(words("lasting")),
+        counting=Suffixes(words("counting", "before")),
+        idioms=_by_beginning(words("words")),
+        names=_by_beginning(words("known")),
+        name_after=re.compile(longest_of(words("after_digits"))),
+        name_after_words=re.compile(longest_of(words("after_words"))),
+        name_before=Suffixes(words("before")),
+        one_counts_after=Suffixes(words("one_counts_after")),
+        one_counts_before=re.compile(longest_of(words("one_counts_before"))),
+        one_time_not_after=frozenset(words("one_time_not_after")),
+        row_words=frozenset(words("row_words")),
+        direction_after=re.compile(
+            f" ?(?P<word>{longest_of(known.directions_after)})(?![到至了]|[- ]?to )", re.IGNORECASE
+        ),
+        directions_after=known.directions_after,
+        months=Suffixes(word for word in date_words().numbers if word[0].isalpha() and word.isascii()),
+        quotes={pair[0]: pair[1] for pair in pairs},
+        openings=dict(zip(words("opening"), words("closing"), strict=True)),
+    )
+
+
+def _variants(tables: Tables, chars: str) -> set[str]:
+    return {spelled for char in chars for spelled in tables.spelled("zh", [char])}
+
+
+def _by_beginning(words: Iterable[str]) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """Patterns of the words, by how many characters stand before the first numeral of the word."""
+    groups: dict[int, list[str]] = {}
+    for word in words:
+        found = places().search(word)
+        groups.setdefault(found.start() if found else 0, []).append(word)
+    return tuple((size, re.compile(longest_of(group))) for size, group in sorted(groups.items()))

@@ -1,0 +1,162 @@
+"""Whether what reads as a figure is one where it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from crossfoot.extract.context_words import context_words
+from crossfoot.extract.leads import direction_after, direction_before
+from crossfoot.extract.names import quoted
+from crossfoot.extract.sighting import LABEL, Figure, Sighting, label
+from crossfoot.numbers.interval import Interval
+from crossfoot.numbers.measures import named
+from crossfoot.numbers.quantity import FigureError, Quantity
+from crossfoot.numbers.reading import read_first_quantity, read_quantity
+
+if TYPE_CHECKING:
+    from crossfoot.extract.context_words import ContextWords
+
+_PRECISE = frozenset({"money", "percent", "percentage_point", "permille", "date"})
+_PLACES = frozenset({"date", "ordinal", LABEL})
+_ONE = frozenset("一")
+_DAY_OF_MONTH = re.compile(r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})日")
+_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|of|since|by|from|to|until|till|during|before|after|for|and|on|than|between|the|year|than|late|early|mid|end)|[(,;/–—-]|^)[ ]?\Z",
+    re.IGNORECASE,
+)
+_NAME_BEFORE = re.compile(r"(?:(?<=[a-z,;:'’&)] )|(?<=\())([A-Z][A-Za-z’']*\.?)[ ]\Z")
+_ADDRESS_AFTER = re.compile(
+    r"[ ][A-Z][a-z]+ (?:Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Square|Place|Way|Close|Court)\b"
+)
+_PLURAL_AFTER = re.compile(r"[ ](?:[a-z-]+ )?[a-z]+s\b")
+_CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_CELL = re.compile(r"[\t|]|[ ]{2}|\n|$")
+
+
+def judged(text: str, figure: Figure, number: int, floor: int) -> Sighting | None:
+    """The figure as its surroundings let it stand: with less of it, as a label, or not at all."""
+    words = context_words()
+    figure = _without_recent(text, _without_other_words(text, figure, words), number, words)
+    if figure.end <= number:
+        return None
+    if figure.kind != "date" and (inside := quoted(text, figure.start, figure.end)) is not None:
+        if figure.kind not in _PRECISE and inside != (figure.start, figure.end):
+            return Sighting(label(text, max(inside[0], floor), inside[1]), number)
+        if is_chinese_numeral(text[number]) and figure.kind not in _PRECISE:
+            return Sighting(label(text, figure.start, figure.end), number)
+    if figure.kind in _PLACES:
+        return Sighting(figure, number)
+    if _DAY_OF_MONTH.fullmatch(figure.says) and not words.lasting.before(text, figure.start):
+        return Sighting(_some_day(figure), number)
+    first = text[number]
+    if is_chinese_numeral(first):
+        return _chinese(text, figure, number, words)
+    if figure.unit is None and first.isdigit() and figure.quantity.hedge is None:
+        return _bare(text, figure, number, words)
+    return _moved(text, figure, number, floor)
+
+
+def is_chinese_numeral(char: str) -> bool:
+    """Whether a number that starts so is in Chinese words."""
+    return "\u4e00" <= char <= "\u9fff" or char in "〇○"
+
+
+def _moved(text: str, figure: Figure, number: int, floor: int = 0) -> Sighting:
+    """The figure with the direction that words around it give."""
+    direction = direction_before(text, figure.start, floor) or direction_after(text, figure.end)
+    if direction is not None and figure.quantity.direction is None:
+        figure = replace(figure, quantity=replace(figure.quantity, direction=direction))
+    return Sighting(figure, number)
+
+
+def _some_day(figure: Figure) -> Figure:
+    return replace(figure, quantity=Quantity(figure.says, Interval.everything(), named("date"), "date"))
+
+
+def _without_other_words(text: str, figure: Figure, words: ContextWords) -> Figure:
+    """The figure without a last word that begins what follows: 12人|以下简称."""
+    for word, following in words.not_before.items():
+        if figure.says.endswith(word) and following.match(text, figure.end):
+            return _shorter(figure, len(figure.says) - len(word))
+    return figure
+
+
+def _shorter(figure: Figure, length: int, start: int = 0) -> Figure:
+    try:
+        quantity, size = read_first_quantity(figure.says[start:length])
+    except FigureError:
+        return figure
+    begin = figure.start + start
+    return Figure(begin, begin + size, figure.says[start : start + size], quantity)
+
+
+def _without_recent(text: str, figure: Figure, number: int, words: ContextWords) -> Figure:
+    """近三年 is the last three years, not nearly three."""
+    lead = text[figure.start : number]
+    if figure.kind != "duration" or lead not in words.recent or words.lasting.before(text, figure.start):
+        return figure
+    return _shorter(figure, len(figure.says), len(lead))
+
+
+def _chinese(text: str, figure: Figure, number: int, words: ContextWords) -> Sighting | None:
+    quantity, end = figure.quantity, figure.end
+    is_hedged = quantity.hedge is not None
+    if quantity.unit is None and not is_hedged:
+        return None
+    if quantity.unit is None and quantity.hedge == "range":
+        return None
+    if not is_hedged and quantity.unit is not None:
+        said = text[number:end]
+        if said[-1] in words.row_words and said[0] not in "两兩" and len(said) == len("三级"):
+            return Sighting(label(text, number, end), number)
+        if said[0] in "一二" and len(said) - 1 and not _counts(text, figure, number, words):
+            return None
+        if said[0] == "二" and said[1] not in "十百千万萬亿億人元" and quantity.kind == "count":
+            return Sighting(label(text, number, end), number)
+        if said[0] == "半" and quantity.kind == "count":
+            return None
+    return _moved(text, figure, number)
+
+
+def _counts(text: str, figure: Figure, number: int, words: ContextWords) -> bool:
+    """Whether 一 before a measure word is a number and no article."""
+    kind, said = figure.kind, text[number : figure.end]
+    if said[0] != "一" or said[1] in "十百千万萬亿億半" or kind in _PRECISE or kind in {"multiple", "ratio"}:
+        return True
+    if words.one_counts_after.before(text, figure.start) or words.one_counts_before.match(text, figure.end):
+        return True
+    if kind == "duration":
+        return text[figure.start - 1 : figure.start] not in words.one_time_not_after
+    return False
+
+
+def _bare(text: str, figure: Figure, number: int, words: ContextWords) -> Sighting | None:
+    """A number in digits without a unit: a year, part of a name, or a count of what the text tells."""
+    says, start, end = figure.says, figure.start, figure.end
+    before, after = text[max(0, start - 24) : start], text[end : end + 24]
+    is_chinese = bool(_CHINESE.search(before[-2:]) or _CHINESE.search(after[:2]))
+    if (
+        _YEAR.fullmatch(says)
+        and not is_chinese
+        and (_YEAR_BEFORE.search(before) or not _PLURAL_AFTER.match(after))
+    ):
+        return Sighting(replace(figure, quantity=replace(read_quantity(f"in {says}"), says=says)), number)
+    lowered = before.lower().rstrip(" ")
+    if words.name_before.before(lowered, len(lowered)) and "." not in says:
+        return Sighting(label(text, start, end), number)
+    if start < number:
+        return _moved(text, figure, number)
+    is_formed = "," in says or "." in says
+    if not is_chinese:
+        is_name = not is_formed and (
+            _NAME_BEFORE.search(before) or _ADDRESS_AFTER.match(after) or after[:1] == "#"
+        )
+        return Sighting(label(text, start, end), number) if is_name else _moved(text, figure, number)
+    found = _moved(text, figure, number)
+    found.needs_unit = not (
+        is_formed or found.figure.quantity.direction or words.counting.before(before, len(before))
+    )
+    return found

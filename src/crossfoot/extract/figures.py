@@ -1,0 +1,85 @@
+"""Figures in running text: where they stand, and what they mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crossfoot.extract.evidence import judged
+from crossfoot.extract.leads import lead_start, month_start
+from crossfoot.extract.names import name_at
+from crossfoot.extract.places import places
+from crossfoot.extract.sharing import shared
+from crossfoot.extract.sighting import Figure, Sighting, label
+from crossfoot.numbers.quantity import FigureError
+from crossfoot.numbers.reading import LONGEST_FIGURE, read_first_quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crossfoot.numbers.quantity import Quantity
+
+__all__ = ["Figure", "find_figures"]
+
+_WINDOW = 48
+
+
+def find_figures(text: str) -> list[Figure]:
+    """Find every figure of a text.
+
+    Takes time in proportion to the length of the text.
+
+    Args:
+        text: running text, in Chinese of either script, English, or both.
+
+    Returns:
+        The figures in the order of the text; none overlaps another. `text[start:end]` is what each says.
+    """
+    return shared(text, list(_sightings(text)))
+
+
+def _sightings(text: str) -> Iterator[Sighting]:
+    done = 0
+    for place in places().finditer(text):
+        start, end = place.span()
+        if end <= done:
+            continue
+        start = max(start, done)
+        if end - start > LONGEST_FIGURE:
+            done = end
+            continue
+        name = name_at(text, start, end, done)
+        if name is not None:
+            if name.is_label:
+                yield Sighting(label(text, name.start, name.end), start)
+            done = name.end
+            continue
+        sighting = _read_at(text, start, end, done)
+        if sighting is not None:
+            done = sighting.figure.end
+            yield sighting
+
+
+def _read_at(text: str, number: int, number_end: int, floor: int) -> Sighting | None:
+    month = month_start(text, number, floor)
+    for start in dict.fromkeys((month, lead_start(text, number, floor), number)):
+        found = _read(text, start, number_end)
+        if found is None or (start == month < number and found[0].kind != "date"):
+            continue
+        quantity, length = found
+        if start + length <= number:
+            continue
+        figure = Figure(start, start + length, text[start : start + length], quantity)
+        return judged(text, figure, number, floor)
+    return None
+
+
+def _read(text: str, start: int, number_end: int) -> tuple[Quantity, int] | None:
+    for window in (_WINDOW, LONGEST_FIGURE):
+        shown = text[start : number_end + window]
+        try:
+            quantity, length = read_first_quantity(shown)
+        except FigureError:
+            return None
+        if length < len(shown) or number_end + window >= len(text):
+            return quantity, length
+    return None

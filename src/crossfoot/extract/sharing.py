@@ -1,0 +1,78 @@
+"""What the figures of a list share: the unit after the last (12、15和20件), the direction before the first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from crossfoot.extract.sighting import LABEL, Figure, label
+from crossfoot.numbers.quantity import FigureError
+from crossfoot.numbers.reading import read_quantity
+
+if TYPE_CHECKING:
+    from crossfoot.extract.sighting import Sighting
+
+_SEPARATOR = re.compile(r"\s?(?:(?P<strong>、|和|与|與|及|以及|或|,?\s+(?:and|or))|[,，])\s?")
+_LONGEST_SEPARATOR = 7
+_AFTER_NUMERAL = re.compile(r"[^0-9０-９]*[0-9０-９.,．，]*[0-9０-９](.*)", re.DOTALL)
+_PLACES = frozenset({"date", "ordinal", LABEL})
+
+
+def shared(text: str, sightings: list[Sighting]) -> list[Figure]:
+    """The figures of a text, those of lists with the unit and the direction that they share."""
+    _share_units(text, sightings)
+    figures = [
+        label(text, one.figure.start, one.figure.end) if one.needs_unit else one.figure for one in sightings
+    ]
+    _share_directions(text, figures)
+    return figures
+
+
+def _share_units(text: str, sightings: list[Sighting]) -> None:
+    is_list = False
+    for at in range(len(sightings) - 2, -1, -1):
+        one, following = sightings[at], sightings[at + 1].figure
+        separator = _between(text, one.figure, following)
+        is_list = separator is not None and (is_list or separator["strong"] is not None)
+        if (
+            not is_list
+            or one.figure.unit is not None
+            or one.figure.kind == LABEL
+            or following.unit is None
+            or following.kind in _PLACES
+        ):
+            continue
+        after = _AFTER_NUMERAL.fullmatch(following.says)
+        if after is None:
+            continue
+        try:
+            quantity = read_quantity(one.figure.says + after[1])
+        except FigureError:
+            continue
+        direction = one.figure.quantity.direction
+        one.figure = replace(
+            one.figure, quantity=replace(quantity, says=one.figure.says, direction=direction)
+        )
+        one.needs_unit = False
+
+
+def _share_directions(text: str, figures: list[Figure]) -> None:
+    for at in range(1, len(figures)):
+        one, before = figures[at], figures[at - 1]
+        direction = before.quantity.direction
+        if (
+            direction is not None
+            and one.quantity.direction is None
+            and one.unit is not None
+            and one.unit == before.unit
+            and (separator := _between(text, before, one)) is not None
+            and separator["strong"] is not None
+        ):
+            figures[at] = replace(one, quantity=replace(one.quantity, direction=direction))
+
+
+def _between(text: str, one: Figure, other: Figure) -> re.Match[str] | None:
+    if other.start - one.end > _LONGEST_SEPARATOR:
+        return None
+    return _SEPARATOR.fullmatch(text, one.end, other.start)
