@@ -7,10 +7,12 @@ there is one language and one evaluator behind all of them.
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from crossfoot.model.fields import Field, ListOf, Record, Text
+from crossfoot.model.fields import Field, ListOf, Reader, Record, Text
+from crossfoot.model.marked_nodes import Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,8 +26,34 @@ class Shorthand:
     expression: Callable[[Any], str]
 
 
-_OPERAND = Text(shape="a measure")
-_OPERANDS = ListOf(item=_OPERAND)
+@dataclass(frozen=True, kw_only=True)
+class _Operand(Text):
+    """A measure, a number with its unit, or an expression: in brackets where it is not one word."""
+
+    shape: str = "a measure"
+
+    def _read(self, node: Scalar, reader: Reader) -> str | None:
+        text = super()._read(node, reader)
+        return None if text is None else text if _ONE_WORD.fullmatch(text) else f"({text})"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Operands(ListOf[str]):
+    """Two operands or more."""
+
+    item: Field[str] = _Operand()
+
+    def _wants(self) -> str:
+        return "a list of two or more"
+
+    def _takes(self, node: Node) -> bool:
+        return isinstance(node, Sequence) and len(node.items) > 1
+
+
+_ONE_WORD = re.compile(r"[\w.]+(\([\w., ]*\))?|[\d.]+ ?[\w%‰]*")
+_OPERAND = _Operand()
+_OPERANDS = _Operands()
+_PARTS = ListOf(item=_OPERAND)
 
 
 def _record(name: str, required: tuple[str, ...], **others: Field[Any]) -> Record:
@@ -68,7 +96,7 @@ SHORTHANDS = {
     "sum": Shorthand(
         Record(
             name="'sum'",
-            fields={"total": _OPERAND, "parts": _OPERANDS},
+            fields={"total": _OPERAND, "parts": _PARTS},
             required=("total", "parts"),
             about="a total is the sum of its parts",
         ),
