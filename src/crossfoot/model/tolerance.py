@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crossfoot.expr.analyse import ExpressionFault, ExpressionFaults
+from crossfoot.expr.dimensions import DIFFERENCE
 from crossfoot.expr.nodes import Arithmetic, Comparison, Literal, Logic, Node, Operand
 from crossfoot.expr.parser import parse_expression
 from crossfoot.numbers.interval import Interval
@@ -51,14 +52,13 @@ def read_tolerance(text: str, compared: Dimension) -> Tolerance:
     try:
         written = unit(tree.unit)
     except UnknownUnitError as error:
-        raise ExpressionFaults([ExpressionFault(str(error), tree.span)]) from None
+        hint = f"did you mean '{error.nearest}'?" if error.nearest else ""
+        raise ExpressionFaults([ExpressionFault(f"unknown unit '{tree.unit}'", tree.span, hint)]) from None
     amount = tree.value * written.factor
-    if written.dimension in {compared, (("percentage_point", 1),)} and (
-        compared or tree.unit not in {"%", "percent"}
-    ):
+    if written.dimension in {compared, DIFFERENCE.get(compared)}:
         return Tolerance(amount, is_relative=False)
-    if not written.dimension:
-        return Tolerance(amount, is_relative=bool(compared))
+    if not written.dimension and compared not in DIFFERENCE:
+        return Tolerance(amount, is_relative=True)
     message = f"a tolerance in {tree.unit} does not fit what is compared"
     raise ExpressionFaults([ExpressionFault(message, tree.span)])
 
@@ -72,7 +72,8 @@ def widened(tree: Node, tolerance: Tolerance) -> tuple[Node, dict[str, Interval]
     unknowns: dict[str, Interval] = {}
 
     def right(side: Node) -> Node:
-        name = "tolerance" if not unknowns else f"tolerance_{len(unknowns) + 1}"
+        # The blank keeps it apart from any measure.
+        name = f"the tolerance{f' {len(unknowns) + 1}' if unknowns else ''}"
         unknowns[name] = tolerance.interval()
         operator = "*" if tolerance.is_relative else "+"
         return Arithmetic(operator, side, Operand(name, "", side.span), side.span)
