@@ -125,6 +125,7 @@ class _Loader:
         if written is not None:
             check.formula = self._formula(written, check.let)
         if check.formula is not None:
+            self._look_for_unused(values.get("let", {}), check.formula)
             self._tolerate(check, values.get("tolerance"))
             check.examples = self._examples(check, check.formula, values.get("examples", {}))
         check.faults = tuple(self.reader.faults)
@@ -176,10 +177,13 @@ class _Loader:
             for fault in error.faults:
                 self._fault(written, fault.message, fault.span[0], fault.span[1] - fault.span[0], fault.hint)
             return None
-        for name in let:
-            if name not in {operand.name for operand in formula.operands.values()}:
-                self._fault(written, f"'{name}' is named by 'let' and not used", 0, len(written.text))
         return formula
+
+    def _look_for_unused(self, let: abc.Iterable[Scalar], formula: Formula) -> None:
+        used = {operand.name for operand in formula.operands.values()}
+        for name in let:
+            if name.text not in used:
+                self.reader.fault(name, f"'{name.text}' does not occur in {formula.text}")
 
     def _fault(self, written: Scalar, message: str, offset: int, width: int, hint: str = "") -> None:
         place = written.place_of(offset)
