@@ -74,12 +74,14 @@ def load_acceptances(path: Path, name: str) -> AcceptedFile:
     reader = Reader(marked.file, loaded.faults)
     if isinstance(marked.root, Mapping):
         for key, node in marked.root.entries:
-            if key.text == "accepted" and isinstance(node, Sequence):
+            if key.text != "accepted":
+                reader.fault(key, f"unknown key '{key.text}'", did_you_mean(key.text, ["accepted"]))
+            elif not isinstance(node, Sequence):
+                found = "nothing" if isinstance(node, Scalar) and node.is_nothing else node.kind
+                reader.fault(key, f"found {found}, wanted a list of acceptances")
+            else:
                 for item in node.items:
                     _load(item, reader, loaded)
-            else:
-                hint = did_you_mean(key.text, ["accepted"]) or "wanted 'accepted:' with a list beneath it"
-                reader.fault(key, f"unknown key '{key.text}'" if key.text != "accepted" else "no list", hint)
     elif marked.root is not None:
         reader.fault(marked.root, f"found {marked.root.kind}, wanted 'accepted:' with a list beneath it")
     return loaded
