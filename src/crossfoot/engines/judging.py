@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from crossfoot.engines.consensus import unknown_of
@@ -51,7 +51,9 @@ class Judge:
             failed = decision.outcome is Outcome.INCONSISTENT
             headline = decision.reason if failed else f"undecided: {case.check.expect}: {decision.reason}"
             return Verdict(decision.outcome, headline, reason=decision.reason)
-        return examine(case.slots.program, unknowns, self._scales(case), decision)
+        verdict = examine(case.slots.program, unknowns, self._scales(case), decision)
+        told = tuple(one for one in verdict.operands if one.key not in case.check.constants)
+        return replace(verdict, operands=told)  # a tolerance is no figure that could be mended
 
     def _unknowns(self, case: Case[Any]) -> dict[str, Unknown] | Decision:
         """What each operand admits, or the decision where that is not to be had."""
