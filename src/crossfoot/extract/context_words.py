@@ -93,7 +93,7 @@ def context_words() -> ContextWords:
     return ContextWords(
         leads=Suffixes(
             {*known.hedges["before"], *known.hedges["before_scale"], *known.signs, *known.units_before}
-            | known.marks["range_opening"]
+            | (known.marks["range_opening"] - {"from", "在"})
         ),
         directions=Suffixes(known.directions_before),
         direction_of=known.directions_before,

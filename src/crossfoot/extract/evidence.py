@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from crossfoot.extract.context_words import context_words
 from crossfoot.extract.leads import direction_after, direction_before
 from crossfoot.extract.names import quoted
-from crossfoot.extract.sighting import LABEL, Figure, Sighting, label
-from crossfoot.numbers.interval import Interval
-from crossfoot.numbers.measures import named
-from crossfoot.numbers.quantity import FigureError, Quantity
+from crossfoot.extract.sighting import LABEL, Figure, Sighting, label, some_day
+from crossfoot.numbers.quantity import FigureError
+from crossfoot.numbers.vocabulary import vocabulary
 from crossfoot.numbers.reading import read_first_quantity, read_quantity
 
 if TYPE_CHECKING:
@@ -50,8 +49,11 @@ def judged(text: str, figure: Figure, number: int, floor: int) -> Sighting | Non
     if figure.kind in _PLACES:
         return Sighting(figure, number)
     if _DAY_OF_MONTH.fullmatch(figure.says) and not words.lasting.before(text, figure.start):
-        return Sighting(_some_day(figure), number)
+        return Sighting(some_day(text, figure.start, figure.end), number)
     first = text[number]
+    if first.isalpha() and first.isascii() and not _is_english_figure(text, figure, number):
+        return None
+    figure = _without_singular(text, figure, number)
     if is_chinese_numeral(first):
         return _chinese(text, figure, number, words)
     if figure.unit is None and first.isdigit() and figure.quantity.hedge is None:
@@ -64,16 +66,41 @@ def is_chinese_numeral(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff" or char in "〇○"
 
 
+_ARTICLE_AND_PART = re.compile(
+    r"an? (?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)", re.IGNORECASE
+)
+_AFTER_PART = re.compile(
+    r"[ ]?(?:[.,;:)\]–—]|$|\n|(?:of|more|less|higher|lower|fewer|in|from|off|were|was|are|is|have|has|had|to|on|compared|since|last|this|said|as|and|or|by|than)\b)"
+)
+_VAGUE_ALONE = re.compile(r"(?:several|a few|a couple of|a couple|couple of)(?: \w+)?", re.IGNORECASE)
+_SINGULAR = re.compile(r"(?P<number>[0-9,]*[02-9]|[0-9,]+1)[ ](?P<noun>[A-Za-z]{3,})\Z")
+
+
+def _is_english_figure(text: str, figure: Figure, number: int) -> bool:
+    """Whether number words in English make a figure where they stand."""
+    said = text[number : figure.end]
+    if _ARTICLE_AND_PART.fullmatch(said):
+        return _AFTER_PART.match(text, figure.end) is not None
+    return True
+
+
+def _without_singular(text: str, figure: Figure, number: int) -> Figure:
+    """Project 26 plan has no 26 plans: a noun in the singular is no unit of a larger number."""
+    found = _SINGULAR.search(figure.says)
+    if found is None or figure.kind != "count" or not text[number].isdigit():
+        return figure
+    noun = found["noun"].lower()
+    units = vocabulary().units
+    plurals = {noun + "s", noun + "es", noun[:-1] + "ies"} & units
+    return _shorter(figure, found.end("number")) if plurals else figure
+
+
 def _moved(text: str, figure: Figure, number: int, floor: int = 0) -> Sighting:
     """The figure with the direction that words around it give."""
     direction = direction_before(text, figure.start, floor) or direction_after(text, figure.end)
     if direction is not None and figure.quantity.direction is None:
         figure = replace(figure, quantity=replace(figure.quantity, direction=direction))
     return Sighting(figure, number)
-
-
-def _some_day(figure: Figure) -> Figure:
-    return replace(figure, quantity=Quantity(figure.says, Interval.everything(), named("date"), "date"))
 
 
 def _without_other_words(text: str, figure: Figure, words: ContextWords) -> Figure:
@@ -110,13 +137,17 @@ def _chinese(text: str, figure: Figure, number: int, words: ContextWords) -> Sig
         return None
     if not is_hedged and quantity.unit is not None:
         said = text[number:end]
-        if said[-1] in words.row_words and said[0] not in "两兩" and len(said) == len("三级"):
+        if (
+            said[-1] in words.row_words
+            and (said[0] not in "两兩" or said[-1] in "级級面口")
+            and len(said) == len("三级")
+        ):
             return Sighting(label(text, number, end), number)
         if said[0] in "一二" and len(said) - 1 and not _counts(text, figure, number, words):
             return None
         if said[0] == "二" and said[1] not in "十百千万萬亿億人元" and quantity.kind == "count":
             return Sighting(label(text, number, end), number)
-        if said[0] == "半" and quantity.kind == "count":
+        if said == "半" or (said[0] == "半" and quantity.kind == "count"):
             return None
     return _moved(text, figure, number)
 
@@ -128,9 +159,7 @@ def _counts(text: str, figure: Figure, number: int, words: ContextWords) -> bool
         return True
     if words.one_counts_after.before(text, figure.start) or words.one_counts_before.match(text, figure.end):
         return True
-    if kind == "duration":
-        return text[figure.start - 1 : figure.start] not in words.one_time_not_after
-    return False
+    return kind == "duration" and len(said) > len("一年")
 
 
 def _bare(text: str, figure: Figure, number: int, words: ContextWords) -> Sighting | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crossfoot.extract.evidence import judged
-from crossfoot.extract.leads import lead_start, month_start
+from crossfoot.extract.leads import comes_from, lead_start, month_start
 from crossfoot.extract.names import name_at
 from crossfoot.extract.places import places
 from crossfoot.extract.sharing import shared
-from crossfoot.extract.sighting import Figure, Sighting, label
+from crossfoot.extract.sighting import Figure, Sighting, label, some_day
 from crossfoot.numbers.quantity import FigureError
 from crossfoot.numbers.reading import LONGEST_FIGURE, read_first_quantity
 
@@ -49,7 +49,9 @@ def _sightings(text: str) -> Iterator[Sighting]:
             continue
         name = name_at(text, start, end, done)
         if name is not None:
-            if name.is_label:
+            if name.is_date:
+                yield Sighting(some_day(text, name.start, name.end), start)
+            elif name.is_label:
                 yield Sighting(label(text, name.start, name.end), start)
             done = name.end
             continue
@@ -61,8 +63,10 @@ def _sightings(text: str) -> Iterator[Sighting]:
 
 def _read_at(text: str, number: int, number_end: int, floor: int) -> Sighting | None:
     month = month_start(text, number, floor)
-    for start in dict.fromkeys((month, lead_start(text, number, floor), number)):
-        found = _read(text, start, number_end)
+    starts = (month, number) if month < number else (lead_start(text, number, floor), number)
+    joins = not comes_from(text, starts[0])
+    for start in dict.fromkeys(starts):
+        found = _read(text, start, number_end, joins=joins)
         if found is None or (start == month < number and found[0].kind != "date"):
             continue
         quantity, length = found
@@ -73,11 +77,11 @@ def _read_at(text: str, number: int, number_end: int, floor: int) -> Sighting | 
     return None
 
 
-def _read(text: str, start: int, number_end: int) -> tuple[Quantity, int] | None:
+def _read(text: str, start: int, number_end: int, *, joins: bool) -> tuple[Quantity, int] | None:
     for window in (_WINDOW, LONGEST_FIGURE):
         shown = text[start : number_end + window]
         try:
-            quantity, length = read_first_quantity(shown)
+            quantity, length = read_first_quantity(shown, joins_ranges=joins)
         except FigureError:
             return None
         if length < len(shown) or number_end + window >= len(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from crossfoot.extract.context_words import context_words
@@ -9,6 +10,10 @@ from crossfoot.extract.context_words import context_words
 if TYPE_CHECKING:
     from crossfoot.extract.context_words import ContextWords
 
+_FROM = re.compile(r"(?:[从從由自]|\bfrom[ ])\Z", re.IGNORECASE)
+_RANGING = re.compile(
+    r"(?:rang\w+|aged?|ages|var\w+|anywhere|anything|spans?|children|those)[ ]from[ ]\Z", re.IGNORECASE
+)
 _MOST_LEADS = 4
 _LONGEST_LEAD = 24
 
@@ -51,6 +56,12 @@ def direction_after(text: str, end: int) -> int | None:
     words = context_words()
     found = words.direction_after.match(text, end)
     return words.directions_after[found["word"].lower()] if found else None
+
+
+def comes_from(text: str, start: int) -> bool:
+    """Whether a figure is where a change set out (from 3% to 5%, 由3%提高到5%), and so no end of a range."""
+    before = text[max(0, start - _LONGEST_LEAD) : start]
+    return _FROM.search(before) is not None and _RANGING.search(before) is None
 
 
 def month_start(text: str, start: int, floor: int) -> int:

@@ -7,45 +7,69 @@ from functools import cache
 from typing import NamedTuple
 
 from crossfoot.extract.context_words import context_words
-from crossfoot.extract.places import DIGITS
+from crossfoot.numbers.units import measure_words
 from crossfoot.numbers.vocabulary import vocabulary
 
 _LONGEST_CODE = 200
 _LONGEST_QUOTED_NAME = 14
 _LONGEST_TITLE = 60
-_LONGEST_PHONE_WORD = 4
+_LONGEST_IDIOM = 24
 
-_IN_CODE = re.compile(r"[A-Za-z0-9_\-./:@%?=&#~+]*+")
-_CODE_BEFORE = re.compile(r"[A-Za-z0-9_\-./:@%?=&#~+]*\Z")
+_CODE = "A-Za-z0-9_./:@%?=&#~+-"
+_IN_CODE = re.compile(f"[{_CODE}]*+")
+_CODE_BEFORE = re.compile(f"[{_CODE}]*\\Z")
 _ADDRESS = re.compile(
     r"://|www\.|@|\.(?:com|cn|org|net|html?|jpe?g|png|pdf|docx?|xlsx?|txt|gif|mp[34])\b", re.IGNORECASE
 )
-_PREFIXES = re.compile(r"(?:mid|pre|post|sub|non|over|under|late|early|ex|co|un)-\Z", re.IGNORECASE)
+_PREFIXES = re.compile(r"(?:mid|pre|post|sub|non|over|under|late|early|ex|un)-\Z", re.IGNORECASE)
 _SHAPES = re.compile(
-    rf"""
-      \+?[0-9]{{2,3}}[ ][0-9]{{2,4}}(?:[ ][0-9]{{3,4}}){{1,3}}(?![0-9])          # +44 20 7946 0123
-    | 0[0-9]{{2,3}}(?:[-—–][ ]?|[ ])[0-9]{{3,4}}[ -]?[0-9]{{3,4}}(?![0-9])       # 0871-65321187
-    | [48]00-[0-9]{{3,4}}-[0-9]{{3,4}}
-    | 1[3-9][0-9]{{9}}(?![0-9])
-    | 0[0-9]++(?![.,0-9:：%])                                                    # 007
-    | [0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?
-      (?:[ ]?[-—–~～至到]{{1,2}}[ ]?[0-9]{{1,2}}[:：][0-9]{{2}})?(?![0-9.])        # 8:30—17:00
-    | [0-9]++(?:\.[0-9]++)?+(?:[:：][0-9]++(?:\.[0-9]++)?+)++                    # 1:17.6
-    | [0-9]++(?:\.[0-9]++){{2,}}+                                                # 1.2.3
-    | [0-9]++(?:[-—–－][0-9]++){{2,}}+                                            # 1-3-7
-    | (?:19|20)[0-9]{{2}}[-/–](?:[0-9]{{3,}}+|[0-9]{{2}}(?![0-9-]))              # 2024-015, 2022-23
-    | [0-9]++(?:[+＋][0-9N]++)++(?![0-9])                                         # 1+6+N
-    | [0-9]++[ ]?[×xX*][ ]?[0-9]++(?![0-9])                                       # 7×24
-    | [0-9]++比[0-9]++(?![0-9.%％])                                               # 2比1
-    | [0-9]0后
-    | 24/7
-    | [0-9]{{1,2}}(?:\.[0-9]{{2}})?[ ]?[ap]\.?m\b\.?                               # 9.30am
+    r"""
+      \+?[0-9]{2,3}[ ][0-9]{2,4}(?:[ ][0-9]{3,4}){1,3}(?![0-9万亿%])               # 44 20 7946 0123
+    | 0[0-9]{2,3}(?:[-—–][ ]?|[ ])[0-9]{3,4}[ -]?[0-9]{3,4}(?![0-9])               # 0871-65321187
+    | [0-9]{3}-[0-9]{4}(?![0-9])                                                   # 555-0147
+    | [48]00-[0-9]{3,4}-[0-9]{3,4}
+    | 1[3-9][0-9]{9}(?![0-9])
+    | 0[0-9]++(?![.,0-9:：%])                                                      # 007
+    | [0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?
+      (?:[ ]?[-—–~～至到]{1,2}[ ]?[0-9]{1,2}[:：][0-9]{2})?(?![0-9.])              # 8:30—17:00
+    | [0-9]++(?:\.[0-9]++)?+(?:[:：][0-9]++(?:\.[0-9]++)?+)++                      # 1:17.6
+    | [0-9]++(?:\.[0-9]++){2,}+                                                    # 1.2.3
+    | [0-9]++(?:[-—–－][0-9]++){2,}+                                               # 1-3-7
+    | (?:19|20)[0-9]{2}[-/–](?:[0-9]{3,}+|[0-9]{2}(?![0-9-]))                      # 2024-015, 2022-23
+    | [0-9]++(?:[+＋][0-9N]++)++(?![0-9])                                          # 1+6+N
+    | [0-9]++[ ]?[×xX*][ ]?[0-9]++(?![0-9])                                        # 7×24
+    | [0-9]++比[0-9]++(?![0-9.%％])                                                # 2比1
+    | [0-9]0[后後]
+    | [0-9]{1,2}/[0-9]{1,2}(?=/[0-9])[0-9/]++
+    | (?:24/7|9/11)(?![0-9])
+    | [0-9]{1,2}(?:\.[0-9]{2})?[ ]?[ap]\.?m\b\.?                                   # 9.30am
+    | [0-9]{1,4}[ ](?:BC|AD|BCE|CE)\b
+    | [0-9]{10,}+(?![.,])
     """,
     re.VERBOSE,
 )
-_GLUED = re.compile(r"[0-9]++(?:\.[0-9]++)?([A-Za-z]++[A-Za-z0-9]*+)(?:-[A-Za-z0-9]++)*+")
+_SCORE = re.compile(r"([0-9]{1,2})[-–:]([0-9]{1,2})(?![0-9.,%％]|[ ]?(?:per|percent|million|billion|bn))")
+_GLUED = re.compile(r"[0-9]++(?:\.[0-9]++)?([A-Za-z]++)(?P<more>[0-9][A-Za-z0-9]*+)?(?:-[A-Za-z0-9]++)*+")
+_CLOCK = re.compile(
+    r"[时時点點][许許半整]?(?:(?:[0-9０-９]{1,2}|[〇零一二三四五六七八九十]{1,3})(?:分[钟鐘]?|刻)?)?(?:[0-9]{1,2}秒)?"
+)
 _NOTE = re.compile(r"[\[［【(（〔]\s?[0-9]{1,3}\s?[\]］】)）〕]")
+_LIST_MARK = re.compile(r"[0-9]{1,2}[.．、](?=\s|[A-Z\u4e00-\u9fff])")
 _CASE_NUMBER = re.compile(r"[(（〔\[][12][0-9]{3}[)）〕\]][^\s,，。;；、()（）]{1,16}?[0-9]{1,6}号")
+_REIGN = re.compile(
+    r"[0-9０-９一二三四五六七八九十]{1,3}年(?:[0-9０-９一二三四五六七八九十]{1,3}月)?(?:[0-9０-９一二三四五六七八九十]{1,3}日)?"
+)
+_REIGN_BEFORE = re.compile(r"(?:民[国國]|昭和|平成|令和|明治|光[绪緒]|乾隆|康熙|嘉靖|万历|萬曆|贞观|貞觀)\Z")
+_STREET = re.compile(
+    r",?[ ](?:[A-Z][a-z]+ ){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Square|Place|Way|Close|Court|Crescent|Terrace)\b"
+)
+_NAME_BEFORE = re.compile(r"(?:[a-z0-9,;'’&)%-] |[(“\"])(?P<word>[A-Z][A-Za-z’']*\.?)[ ]\Z")
+_NOT_NAMES = frozenset(
+    "I The A An In Of At On To By For From With And Or But About Some Only All Each Over Under Nearly Almost Around Up Down Between January February March"
+    " April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+_BREAKS = re.compile(r"[,，。;；!！?？\n]")
+_ABBREVIATED = re.compile(r"[mb]n?|bn|tn|k", re.IGNORECASE)
 
 
 class Name(NamedTuple):
@@ -54,33 +78,31 @@ class Name(NamedTuple):
     start: int
     end: int
     is_label: bool = True
+    is_date: bool = False
 
 
 def name_at(text: str, start: int, end: int, floor: int) -> Name | None:
     """The name or the idiom that a number from `start` to `end` is part of; None where it is part of none."""
     words = context_words()
-    for size, pattern in words.idioms:
-        if (
-            start - size >= floor
-            and (found := pattern.match(_lower(text, start - size)))
-            and found.end() > size
-        ):
-            return Name(start, start - size + found.end(), is_label=False)
-    for size, pattern in words.names:
-        if (
-            start - size >= floor
-            and (found := pattern.match(_lower(text, start - size)))
-            and found.end() > size
-        ):
-            return Name(start - size, start - size + found.end())
+    for is_label, patterns in ((False, words.idioms), (True, words.names)):
+        for size, pattern in patterns:
+            begin = start - size
+            if begin < floor:
+                break
+            found = pattern.match(text[begin : begin + _LONGEST_IDIOM].lower())
+            if found and found.end() > size:
+                return Name(begin if is_label else start, begin + found.end(), is_label)
     first = text[start]
     if first.isdigit() and first not in "〇○":
-        return _code(text, start, end, floor) or _shaped(text, start, end, floor) or _titled(text, start, end)
-    return _titled(text, start, end) or _row_word(text, start, end)
-
-
-def _lower(text: str, at: int) -> str:
-    return text[at : at + 24].lower()
+        found_name = _code(text, start, end, floor) or _shaped(text, start, end, floor)
+        if found_name is not None:
+            return found_name
+    clock = _CLOCK.match(text, end)
+    if clock and end - start <= len("二十四"):
+        return Name(start, clock.end(), is_date=True)
+    if _REIGN_BEFORE.search(text, max(floor, start - 2), start) and (reign := _REIGN.match(text, start)):
+        return Name(start - 2, reign.end(), is_date=True)
+    return _titled(text, start, end) or _in_row(text, start, end)
 
 
 def _code(text: str, start: int, end: int, floor: int) -> Name | None:
@@ -88,8 +110,7 @@ def _code(text: str, start: int, end: int, floor: int) -> Name | None:
     before = text[start - 1] if start > floor else " "
     if not (before.isascii() and (before.isalpha() or before in "_-./:@%=&#~+")):
         return None
-    begin = max(floor, start - _LONGEST_CODE)
-    run = _CODE_BEFORE.search(text, begin, start)
+    run = _CODE_BEFORE.search(text, max(floor, start - _LONGEST_CODE), start)
     first = run.start() if run else start
     head = text[first:start]
     if not any(char.isalpha() for char in head) or _PREFIXES.search(head) or _is_currency(head):
@@ -102,66 +123,101 @@ def _code(text: str, start: int, end: int, floor: int) -> Name | None:
 
 
 def _is_currency(head: str) -> bool:
-    known = vocabulary().units_before
-    return (
-        head.lower().rstrip(".") in known
-        or head.lower() in known
-        or head.lower()[-3:] in {"rmb", "cny", "usd", "hk$", "us$"}
-    )
+    known, head = vocabulary().units_before, head.lower()
+    return head in known or head.rstrip(".") in known or head[-3:] in known
 
 
 def _shaped(text: str, start: int, end: int, floor: int) -> Name | None:
-    """Telephone numbers, times of day, ratios, versions, footnotes, and numbers before words of a name."""
-    if start > floor and text[start - 1] in "[［【(（〔":
-        found = _NOTE.match(text, start - 1) or _CASE_NUMBER.match(text, start - 1)
-        if found:
-            return Name(start - 1, found.end())
-    if (
-        start > floor
-        and text[start - 1] == "+"
-        and text[start - 2 : start - 1] in {" ", ":", "：", "", "\n", "("}
+    """Telephone numbers, times of day, ratios, versions, footnotes, and numbers with the words of a name."""
+    before = text[start - 1] if start > floor else " "
+    if before in "[［【(（〔" and (
+        found := _NOTE.match(text, start - 1) or _CASE_NUMBER.match(text, start - 1)
     ):
-        found = _SHAPES.match(text, start)
-        if found:
-            return Name(start - 1, found.end())
-    found = _SHAPES.match(text, start)
-    if found:
+        return Name(start - 1, found.end())
+    if found := _SHAPES.match(text, start):
+        return Name(start - (before == "+"), found.end())
+    if (found := _SCORE.match(text, start)) and int(found[1]) > int(found[2]):
         return Name(start, found.end())
+    if before in "\n " and (found := _LIST_MARK.match(text, start)) and _starts_sentence(text, start):
+        return Name(start, end)
     glued = _GLUED.match(text, start)
-    if glued and not _is_known(glued[1].lower()):
+    if glued and (glued["more"] or not _is_known(glued[1])) and not _is_money(text, start):
         return Name(start, glued.end())
-    words = context_words()
-    after = words.name_after.match(text, end)
-    if after:
+    if after := context_words().name_after.match(text, end):
         return Name(start, after.end())
+    return _after_name(text, start, end)
+
+
+def _starts_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip(" ")
+    return not before or before[-1] in "\n.:。："
+
+
+def _after_name(text: str, start: int, end: int) -> Name | None:
+    """A number after the name that it belongs to: Table 3, Boeing 737; or before that of a street."""
+    if (
+        text[end : end + 1] in {"%", "％", ",", "."}
+        and text[end + 1 : end + 2].isdigit()
+        or text[end : end + 1] in "%％"
+    ):
+        return None
+    before = text[max(0, start - _LONGEST_IDIOM) : start]
+    if before[-1:] == " ":
+        lowered = before.lower().rstrip()
+        if context_words().name_before.before(lowered, len(lowered)):
+            return Name(start, end)
+        named = _NAME_BEFORE.search(before)
+        if named and named["word"] not in _NOT_NAMES and not _is_counted_after(text, end):
+            return Name(start, end)
+    if _STREET.match(text, end) or text[end : end + 1] == "#":
+        return Name(start, end)
     return None
 
 
+_COUNTED = re.compile(
+    r"[ ](?:[a-z-]+[ ])?([a-z]+s|people|men|women|children|per|percent|million|billion|thousand)\b"
+)
+
+
+def _is_counted_after(text: str, end: int) -> bool:
+    return _COUNTED.match(text, end) is not None
+
+
 @cache
-def _known_letters() -> frozenset[str]:
+def _letters() -> tuple[frozenset[str], frozenset[str]]:
+    """Letters that may stand right after digits: as they are printed, and in lower case."""
     words = vocabulary()
-    return frozenset(
-        words.units | words.attached_scales.keys() | words.marks["ordinal_ending"] | {"s", "bn", "in"}
+    return measure_words(), frozenset(
+        {word for word in words.units if len(word) > 1} | words.marks["ordinal_ending"] | {"s", "in", "bn"}
     )
 
 
 def _is_known(letters: str) -> bool:
-    if letters in _known_letters():
+    printed, lower = _letters()
+    if letters in printed or letters.lower() in lower:
         return True
-    return any(letters[:size] in vocabulary().attached_scales for size in (1, 2, 3)) and (
-        letters[1:] in _known_letters() or letters[2:] in _known_letters()
+    scale = _ABBREVIATED.match(letters)
+    return (
+        scale is not None
+        and letters not in {"K"}
+        and (scale.end() == len(letters) or letters[scale.end() :] in printed)
     )
 
 
+def _is_money(text: str, start: int) -> bool:
+    return text[start - 1 : start] in vocabulary().units_before
+
+
 def _titled(text: str, start: int, end: int) -> Name | None:
-    """A number in the title of a work, or in a short name in quotes."""
-    words = context_words()
-    for opening, closing in words.openings.items():
+    """A number in the title of a work."""
+    for opening, closing in context_words().openings.items():
         at = text.rfind(opening, max(0, start - _LONGEST_TITLE), start)
-        if at >= 0 and text.find(closing, at, start) < 0:
-            stop = text.find(closing, end, end + _LONGEST_TITLE)
-            if stop >= 0:
-                return Name(start, end)
+        if (
+            at >= 0
+            and text.find(closing, at, start) < 0
+            and text.find(closing, end, end + _LONGEST_TITLE) >= 0
+        ):
+            return Name(start, end)
     return None
 
 
@@ -177,13 +233,7 @@ def quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
-_BREAKS = re.compile(r"[,，。;；!！?？\n]")
-
-
-def _row_word(text: str, start: int, end: int) -> Name | None:
+def _in_row(text: str, start: int, end: int) -> Name | None:
     """Chinese numerals before words that make them a place in a row: 七年级, 三楼."""
     after = context_words().name_after_words.match(text, end)
     return Name(start, after.end()) if after else None
-
-
-NAME_CLASS = DIGITS

@@ -31,6 +31,7 @@ def places() -> re.Pattern[str]:
         f"[{DIGITS}]++"
         f"|{vague}(?=[{scales}])[{numerals}]*+"
         f"|[{numerals}]++"
+        f"|{longest_of(word for word in words.vague if not word.isascii() and len(word) > 1)}(?=[{scales}])"
         f"|{ordinal}(?=[{DIGITS}{numerals}])"
         f"|{doubling}|{signs}"
         f"|{_english(words.marks['article'])}"

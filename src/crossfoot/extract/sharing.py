@@ -30,7 +30,7 @@ def shared(text: str, sightings: list[Sighting]) -> list[Figure]:
 
 
 def _share_units(text: str, sightings: list[Sighting]) -> None:
-    is_list = False
+    is_list, suffix = False, ""
     for at in range(len(sightings) - 2, -1, -1):
         one, following = sightings[at], sightings[at + 1].figure
         separator = _between(text, one.figure, following)
@@ -43,11 +43,10 @@ def _share_units(text: str, sightings: list[Sighting]) -> None:
             or following.kind in _PLACES
         ):
             continue
-        after = _AFTER_NUMERAL.fullmatch(following.says)
-        if after is None:
-            continue
+        if (after := _AFTER_NUMERAL.fullmatch(following.says)) and after[1]:
+            suffix = after[1]
         try:
-            quantity = read_quantity(one.figure.says + after[1])
+            quantity = read_quantity(one.figure.says + suffix)
         except FigureError:
             continue
         direction = one.figure.quantity.direction

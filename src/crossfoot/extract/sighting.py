@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crossfoot.numbers.interval import Interval
+from crossfoot.numbers.measures import named
 from crossfoot.numbers.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -58,6 +59,12 @@ class Sighting:
 
 
 _EVERYTHING = Interval.everything()
+
+
+def some_day(text: str, start: int, end: int) -> Figure:
+    """The date from `start` to `end`, of which the day is not known: 12日, 14时许."""
+    says = text[start:end]
+    return Figure(start, end, says, Quantity(says, _EVERYTHING, named("date"), "date"))
 
 
 def label(text: str, start: int, end: int) -> Figure:

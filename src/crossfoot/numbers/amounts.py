@@ -43,6 +43,7 @@ class Amount:
     is_scale: bool = False
     spelled: bool = False
     is_fraction: bool = False
+    is_share: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -208,7 +209,9 @@ def _out_of(tokens: Tokens, amount: Amount) -> Amount:
             tokens.move_to(start)
             return amount
         if whole.is_plain and whole.place == 1 and whole.low >= amount.low and whole.low:
-            return _fraction(Fraction(amount.low, whole.low))
+            share = _fraction(Fraction(amount.low, whole.low))
+            share.is_share = tokens.in_text
+            return share
     tokens.move_to(start)
     return amount
 

@@ -38,6 +38,7 @@ _GAP = re.compile(
     | (?<=[{_CHINESE}])\s+(?=[0-9])
     | (?<=[0-9][.,])[ ]*[\r\n]\s*(?=[0-9])               # a break after a decimal point or a separator
     | (?<=[0-9])[\u2009\u202f\u00a0](?=[0-9]{{3}}(?![0-9]))   # thin blanks that group thousands
+    | (?<![0-9.,][0-9]{{3}})(?<![0-9]{{4}})(?<=[0-9])[ ](?=[0-9]{{3}}(?:[.][0-9]+)?[ ]?[{_CHINESE}%])
     | (?P<blanks>\s+)
     """,
     re.VERBOSE,

@@ -76,6 +76,8 @@ def _unit(phrase: Phrase, amount: Amount, tokens: Tokens) -> Unit | None:
         return amount.unit
     if amount.unit is None:
         return phrase.unit_before
+    if amount.unit is measures.named("yuan") and phrase.unit_before.is_money:
+        return phrase.unit_before  # 港幣38億元, where 元 is the dollar
     if amount.unit.factor_to(phrase.unit_before) is None:
         raise tokens.fault(f"two units: {phrase.unit_before} and {amount.unit}", width=0)
     return amount.unit

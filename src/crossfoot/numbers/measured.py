@@ -31,6 +31,8 @@ def read_amount_or_range(tokens: Tokens, hedges: list[Hedge], *, opened: bool) -
         return None
     words = tokens.words
     text = tokens.text
+    if not tokens.joins_ranges:
+        return first
     if text in words.marks["range"] or (opened and text in words.marks["range_in_opening"]):
         joined = _with_second_end(tokens, first, hedges)
         return first if joined is None else joined
@@ -57,7 +59,8 @@ def read_amount(tokens: Tokens, hedges: list[Hedge]) -> Amount | None:
         _take_tenths(tokens, amount)
     else:
         amount = read_mixed_number(tokens, amount)
-        _read_unit(tokens, amount, hedges)
+        if not amount.is_share:
+            _read_unit(tokens, amount, hedges)
         if amount.unit is None and amount.is_fraction:
             amount.unit = measures.named("ratio")
     if (
@@ -160,6 +163,9 @@ def _with_second_end(tokens: Tokens, first: Amount, hedges: list[Hedge]) -> Amou
     start = tokens.at
     tokens.advance()
     if tokens.text in tokens.words.units_before:
+        if first.unit is not None:
+            tokens.move_to(start)
+            return None
         tokens.advance()
     second = read_amount(tokens, hedges)
     joined = None if second is None else _joined(first, second)

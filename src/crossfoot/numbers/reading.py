@@ -48,16 +48,16 @@ def read_quantity(text: str) -> Quantity:
     return quantity_of(phrase, says, tokens)
 
 
-def read_first_quantity(text: str) -> tuple[Quantity, int]:
+def read_first_quantity(text: str, *, joins_ranges: bool = True) -> tuple[Quantity, int]:
     """Read the longest figure that a text starts with, and tell where it ends.
 
     What may as well begin the words after the figure is left to them: fillers, directions, nouns. A date
-    that does not say its year is every day.
+    that does not say its year is every day. `joins_ranges` is whether `3% to 5%` is one figure.
 
     Raises:
         FigureError: the text does not start with a figure.
     """
-    tokens = Tokens(fold(text), in_text=True)
+    tokens = Tokens(fold(text), in_text=True, joins_ranges=joins_ranges)
     phrase = read_phrase(tokens)
     folded = tokens.folded
     read = folded.text[: tokens.start].rstrip()

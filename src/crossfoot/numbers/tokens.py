@@ -24,7 +24,8 @@ class Tokens:
 
     `words` is the vocabulary; `text` and `kind` are those of the token at the place; blanks are left out,
     and `is_attached` tells whether one stood before it. `in_text` tells that the figure stands in running
-    text that goes on after it, where a word that could belong to it may well begin what follows.
+    text that goes on after it, where a word that could belong to it may well begin what follows, and
+    `joins_ranges` whether a number after `to` or 至 is the other end of a range.
     """
 
     __slots__ = (
@@ -34,15 +35,17 @@ class Tokens:
         "at",
         "folded",
         "in_text",
+        "joins_ranges",
         "kind",
         "may_hold_date",
         "text",
         "words",
     )
 
-    def __init__(self, folded: Folded, *, in_text: bool = False) -> None:
+    def __init__(self, folded: Folded, *, in_text: bool = False, joins_ranges: bool = True) -> None:
         self.folded = folded
         self.in_text = in_text
+        self.joins_ranges = joins_ranges
         self.words = vocabulary()
         self.may_hold_date = dates.may_hold_date(folded.text)
         found = [match for match in self.words.scanner.finditer(folded.text) if match.lastgroup != "blank"]

@@ -262,6 +262,6 @@ def _scanner(run: str, roles: dict[str, Any]) -> re.Pattern[str]:
     ]
     return re.compile(
         f"(?P<leading>{longest_of(leading)})|(?P<run>{run})|(?P<word>{longest_of(words)})"
-        "|(?P<blank> )|(?P<stray>.)",
+        "|(?P<blank> )|(?P<stray>[a-z]++|.)",
         re.DOTALL,
     )
