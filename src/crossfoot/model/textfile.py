@@ -56,16 +56,33 @@ def load_text(path: Path, name: str, most_bytes: int) -> TextFile:
     Raises:
         Faults: the file is unreadable, too long or in another encoding; there is one fault.
     """
+    return TextFile(name, decoded(read_bytes_or_fault(path, name, most_bytes), name, most_bytes))
+
+
+def read_bytes_or_fault(path: Path, name: str, most_bytes: int) -> bytes:
+    """What `read_bytes` gives.
+
+    Raises:
+        Faults: the file is unreadable; there is one fault.
+    """
     try:
-        data = read_bytes(path, most_bytes)
+        return read_bytes(path, most_bytes)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise Faults([Fault(Place(name, 1), f"the file cannot be read: {reason}")]) from None
+
+
+def decoded(data: bytes, name: str, most_bytes: int) -> str:
+    """The text of a file's bytes, with its byte order mark if it has one.
+
+    Raises:
+        Faults: there are more than `most_bytes`, or they are in another encoding; there is one fault.
+    """
     if len(data) > most_bytes:
         message = f"the file is longer than {most_bytes:,} bytes, which is the most that is read"
         raise Faults([Fault(Place(name, 1), message, hint="split it into several files")])
     try:
-        return TextFile(name, data.decode("utf-8"))
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Faults([_encoding_fault(name, data, error.start)]) from None
 

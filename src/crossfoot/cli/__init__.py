@@ -1,0 +1,41 @@
+"""The `crossfoot` command: one file a subcommand."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from crossfoot.cli import draft, figures, read, relocate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PIPE_CLOSED = 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command.
+
+    Returns:
+        The exit code: 0, 1 for what a person should look at (or if nobody listens), 2 for what could not be
+        read or done.
+    """
+    parser = argparse.ArgumentParser(
+        "crossfoot", description="Figures in documents, checked against each other."
+    )
+    parser.add_argument("--version", action="version", version=f"crossfoot {version('crossfoot')}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command in (read, figures, draft, relocate):
+        command.add_parser(commands)
+    options = parser.parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has read enough; what is left of it goes nowhere, without a word.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    return code

@@ -1,0 +1,71 @@
+"""What the subcommands share: the two streams, exit codes, and how far a long run has come."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+from crossfoot.errors import display_width, printable
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Iterator, Sequence
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # it has no other name
+
+DONE: Final = 0
+LOOK: Final = 1
+"""The exit code if a person should look at something."""
+FAILED: Final = 2
+"""The exit code if something could not be read or done."""
+
+_CLEAR_LINE: Final = "\r\x1b[K"
+_LONGEST_NAME: Final = 50
+
+
+def say(*lines: str) -> None:
+    """Writes lines to the output; control characters are shown as escapes."""
+    sys.stdout.write("".join(f"{printable(line)}\n" for line in lines))
+
+
+def tell(*lines: str) -> None:
+    """Writes lines to the error stream likewise."""
+    sys.stderr.write("".join(f"{printable(line)}\n" for line in lines))
+
+
+def tell_faults(faults: Iterable[object]) -> None:
+    """Writes faults or errors to the error stream, each on the lines that it takes."""
+    for fault in faults:
+        tell(*str(fault).split("\n"))
+
+
+def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The rows as lines with aligned cells; wide characters take the two columns that terminals give them."""
+    shown = [[printable(cell) for cell in row] for row in rows]
+    widths = [max(map(display_width, column)) for column in zip(*shown, strict=True)]
+    for row in shown:
+        cells = [cell + " " * (width - display_width(cell)) for cell, width in zip(row, widths, strict=True)]
+        yield "  ".join(cells).rstrip()
+
+
+class Progress:
+    """Which of several things is at work, on the error stream, if that is a terminal."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._done = 0
+        self._is_shown = total > 1 and sys.stderr.isatty()
+
+    def step(self, name: str) -> None:
+        """Says that the next one is at work."""
+        self._done += 1
+        if self._is_shown:
+            cut = name if len(name) <= _LONGEST_NAME else f"…{name[-_LONGEST_NAME:]}"
+            sys.stderr.write(f"{_CLEAR_LINE}{self._done}/{self._total} {printable(cut)}")
+            sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Takes the line away, before anything else is written."""
+        if self._is_shown:
+            sys.stderr.write(_CLEAR_LINE)
+            sys.stderr.flush()

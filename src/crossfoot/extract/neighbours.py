@@ -1,0 +1,217 @@
+"""Placing without the earlier text, by what is on record of it: words, their order, their distances.
+
+An edit shifts all that stands behind it by as much. So the placing is sought in which the shift changes least
+often and least far, at the price of giving up what would have to jump to stand anywhere. What stands often is
+thereby told apart by its neighbours.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from math import log2
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crossfoot.extract.compact import Compact, compact
+from crossfoot.extract.placement import Placement, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from crossfoot.extract.placement import Sought
+
+_RARE: Final = 16
+"""Places where words stand up to which all of them are tried."""
+_MOST_SHIFTS: Final = 12
+"""Shifts, those of most words, that are tried for words that stand in more places."""
+_MOST_WAYS: Final = 40
+"""Ways to place what came so far that are gone on with."""
+_HOPELESS: Final = 12.0
+"""How much more than the best a way may cost that is gone on with."""
+_BACKWARDS: Final = 2.0
+"""The cost of standing before what used to stand before it."""
+
+
+_Option = tuple[float, int, int, Span | None]
+"""What a way costs more with one more placed, its shift and place then, and the span chosen."""
+
+
+class _Way(NamedTuple):
+    """The placing of all that came so far: its cost, the last shift and place, and what it goes on from."""
+
+    cost: float
+    shift: int
+    last: int
+    chosen: Span | None
+    back: _Way | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where words stand: the spans, and their beginnings."""
+
+    spans: list[Span]
+    starts: list[int]
+
+    def nearest(self, at: int) -> list[Span]:
+        """The one at an offset or behind it, and the one before."""
+        index = bisect_left(self.starts, at)
+        return self.spans[max(0, index - 1) : index + 1]
+
+
+class _Pairs:
+    """Where things were and where they are, in the order of one of the two."""
+
+    def __init__(self, found: list[tuple[Span, Span, Span]]) -> None:
+        ordered = sorted(found)
+        self._keys = [key for key, _, _ in ordered]
+        self._pairs = [(was, now) for _, was, now in ordered]
+
+    def beside(self, span: Span) -> tuple[tuple[Span, Span], tuple[Span, Span] | None]:
+        """The pair before a span, which may be the beginning of the text, and the one behind it."""
+        at = bisect_left(self._keys, span)
+        before = self._pairs[at - 1] if at else ((0, 0), (0, 0))
+        return before, self._pairs[at] if at < len(self._pairs) else None
+
+
+class Neighbours:
+    """Places figures in a text from the spans that they had in an earlier one."""
+
+    def __init__(self, after: str) -> None:
+        self._after = Compact(after)
+        self._length = len(after)
+        self._was = _Pairs([])
+        self._now = _Pairs([])
+
+    def place(self, sought: list[Sought]) -> list[Placement]:
+        """A placement for each: where its words stand best beside those of the others."""
+        order = sorted(range(len(sought)), key=lambda index: sought[index].span)
+        rows = [sought[index] for index in order]
+        chosen = _without_rivals(rows, self._best(rows))
+        found = [(one.span, span) for one, span in zip(rows, chosen, strict=True) if span is not None]
+        self._was = _Pairs([(was, was, now) for was, now in found])
+        self._now = _Pairs([(now, was, now) for was, now in found])
+        placements = [
+            Placement(span) if span else Placement(None, self._expected(one.span))
+            for one, span in zip(rows, chosen, strict=True)
+        ]
+        by_index = dict(zip(order, placements, strict=True))
+        return [by_index[index] for index in range(len(sought))]
+
+    def was_there(self, span: Span) -> bool:
+        """Whether a stretch lies between two neighbours that are as far apart as they were.
+
+        The text before the first neighbour is as it was if that one stands where it stood.
+        """
+        before, behind = self._now.beside(span)
+        return behind is not None and _shift(*before) == _shift(*behind) and before[1][1] <= span[0]
+
+    def _expected(self, span: Span) -> Span | None:
+        """Where a span would be as seen from the nearest neighbours before and behind, if they agree."""
+        before, behind = self._was.beside(span)
+        start = span[0] + _shift(*before)
+        end = start + span[1] - span[0]
+        if behind is not None:
+            end = span[1] + behind[1][0] - behind[0][0]
+        start, end = max(start, before[1][1], 0), min(end, self._length)
+        return (start, end) if start < end else None
+
+    def _best(self, rows: list[Sought]) -> list[Span | None]:
+        places = {one: _Places(found, [span[0] for span in found]) for one, found in self._all(rows)}
+        shifts = self._common_shifts(rows, places)
+        ways = [_Way(0.0, 0, -1, None, None)]
+        for one in rows:
+            ways = _next_ways(ways, one, _candidates(one, places[_key(one)], shifts))
+        chosen: list[Span | None] = []
+        way: _Way | None = min(ways, key=lambda way: way.cost)
+        while way is not None and way.back is not None:
+            chosen.append(way.chosen)
+            way = way.back
+        return chosen[::-1]
+
+    def _all(self, rows: list[Sought]) -> Iterable[tuple[tuple[str, ...], list[Span]]]:
+        for key in dict.fromkeys(map(_key, rows)):
+            yield key, self._list(key[1:]) if key[0] == "" else self._after.find_all(key[0])
+
+    def _list(self, names: Sequence[str]) -> list[Span]:
+        """Where the names stand one behind the other, not much further apart than they need."""
+        text = self._after.text
+        wanted = [compact(name) for name in names]
+        found = []
+        first = text.find(wanted[0])
+        while first != -1:
+            at = end = first
+            for name in wanted:
+                at = text.find(name, end, end + len(name) + _MOST_BETWEEN_NAMES)
+                if at == -1:
+                    break
+                end = at + len(name)
+            if at != -1:
+                found.append(self._after.outward(first, end))
+            first = text.find(wanted[0], first + 1)
+        return found
+
+    @staticmethod
+    def _common_shifts(rows: list[Sought], places: dict[tuple[str, ...], _Places]) -> list[int]:
+        votes: Counter[int] = Counter({0: 1})
+        for one in rows:
+            starts = places[_key(one)].starts
+            if len(starts) <= _RARE:
+                votes.update(start - one.span[0] for start in starts)
+        return [shift for shift, _ in votes.most_common(_MOST_SHIFTS)]
+
+
+_MOST_BETWEEN_NAMES: Final = 12
+
+
+def _key(one: Sought) -> tuple[str, ...]:
+    return (compact(one.says),) if one.says else ("", *one.names)
+
+
+def _shift(was: Span, now: Span) -> int:
+    """By how much the end of something moved."""
+    return now[1] - was[1]
+
+
+def _candidates(one: Sought, places: _Places, shifts: list[int]) -> list[Span]:
+    if len(places.spans) <= _RARE:
+        return places.spans
+    near = [span for shift in shifts for span in places.nearest(one.span[0] + shift)]
+    return list(dict.fromkeys(near))
+
+
+def _next_ways(ways: list[_Way], one: Sought, candidates: list[Span]) -> list[_Way]:
+    """The ways with one more placed, or given up; the best of those that end alike."""
+    absent = _absence(one)
+    best: dict[tuple[int, int], _Way] = {}
+    for way in ways:
+        options: list[_Option] = [(absent, way.shift, way.last, None)]
+        options += [_option(way, one, span) for span in candidates if span[0] != way.last or one.names]
+        for cost, shift, last, span in options:
+            known = best.get((shift, last))
+            if known is None or way.cost + cost < known.cost:
+                best[shift, last] = _Way(way.cost + cost, shift, last, span, way)
+    ranked = sorted(best.values(), key=lambda way: way.cost)[:_MOST_WAYS]
+    return [way for way in ranked if way.cost <= ranked[0].cost + _HOPELESS]
+
+
+def _option(way: _Way, one: Sought, span: Span) -> _Option:
+    shift = span[0] - one.span[0]
+    apart = abs(shift - way.shift)
+    cost = (1.0 + log2(1 + apart) / 4 if apart else 0.0) + (_BACKWARDS if span[0] < way.last else 0.0)
+    return cost, shift + span[1] - span[0] - (one.span[1] - one.span[0]), span[0], span
+
+
+def _absence(one: Sought) -> float:
+    """The cost of giving words up: the longer they are, the less likely others say them by chance."""
+    return 3.0 + 0.6 * min(len(compact(one.says)) or 12, 12)
+
+
+def _without_rivals(rows: list[Sought], chosen: list[Span | None]) -> list[Span | None]:
+    """The choices without all but the first of those with different places that chose the same."""
+    taken: dict[Span, Span] = {}
+    kept = []
+    for one, span in zip(rows, chosen, strict=True):
+        kept.append(span if span is None or taken.setdefault(span, one.span) == one.span else None)
+    return kept
