@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crossfoot.expr.analyse import ExpressionFault, ExpressionFaults
 from crossfoot.expr.dimensions import DIFFERENCE
-from crossfoot.expr.nodes import Arithmetic, Comparison, Literal, Logic, Node, Operand
+from crossfoot.expr.nodes import Arithmetic, Comparison, Literal, Logic, Node, Operand, walk
 from crossfoot.expr.parser import parse_expression
 from crossfoot.numbers.interval import Interval
 
@@ -70,10 +70,12 @@ def widened(tree: Node, tolerance: Tolerance) -> tuple[Node, dict[str, Interval]
         ExpressionFaults: under `not`, `!=` or a function a tolerance has no plain meaning.
     """
     unknowns: dict[str, Interval] = {}
+    taken = {node.key for node in walk(tree) if isinstance(node, Operand)}
 
     def right(side: Node) -> Node:
-        # The blank keeps it apart from any measure.
-        name = f"the tolerance{f' {len(unknowns) + 1}' if unknowns else ''}"
+        # A blank keeps a name apart from any measure; there may be one that is called tolerance.
+        first = "the tolerance" if "tolerance" in taken else "tolerance"
+        name = f"{first} {len(unknowns) + 1}" if unknowns else first
         unknowns[name] = tolerance.interval()
         operator = "*" if tolerance.is_relative else "+"
         return Arithmetic(operator, side, Operand(name, "", side.span), side.span)
