@@ -21,21 +21,30 @@ def is_true(tree: Node, box: Box, unknowns: Mapping[str, Unknown]) -> bool | Non
     match tree:
         case Logic(operator=operator, operands=operands):
             told = [is_true(operand, box, unknowns) for operand in operands]
-            decisive = operator == "or"
-            return decisive if decisive in told else None if None in told else not decisive
+            return _joined(told, decisive=operator == "or")
         case Not(operand=operand):
             opposite = is_true(operand, box, unknowns)
             return None if opposite is None else not opposite
-    try:
-        match tree:
-            case Comparison(operators=operators, operands=operands):
-                values = [compile_range(operand)(box) for operand in operands]
-                return all(map(holds, operators, values, values[1:]))
-            case Call(function="agree", arguments=(left, right)):
-                values = [compile_range(operand)(box) for operand in (left, right)]
-                return not told_apart(left, right, unknowns) and holds("==", *values)
-            case Call(function="attainable", arguments=(rate, count)):
+        case Comparison(operators=operators, operands=operands):
+            pairs = zip(operators, operands, operands[1:], strict=False)
+            return _joined([_holds(*pair, box) for pair in pairs], decisive=False)
+        case Call(function="agree", arguments=(left, right)):
+            return not told_apart(left, right, unknowns) and _holds("==", left, right, box)
+        case Call(function="attainable", arguments=(rate, count)):
+            try:
                 return attains(Atom("attainable", rate, count), box)
+            except ZeroDivisionError:
+                return None
+    raise TypeError(f"no condition: {tree!r}")
+
+
+def _joined(told: list[bool | None], *, decisive: bool) -> bool | None:
+    """Conditions joined by `or` (true decides) or by `and` (false does)."""
+    return decisive if decisive in told else None if None in told else not decisive
+
+
+def _holds(operator: str, left: Node, right: Node, box: Box) -> bool | None:
+    try:
+        return holds(operator, compile_range(left)(box), compile_range(right)(box))
     except ZeroDivisionError:
         return None
-    raise TypeError(f"no condition: {tree!r}")
