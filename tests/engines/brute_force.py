@@ -62,23 +62,32 @@ def truth(node: Node, point: Mapping[str, Fraction]) -> bool | None:
     """Whether the condition holds; None where that depends on a division by zero."""
     match node:
         case Logic(operands=below):
-            decisive = node.operator == "or"
-            told = [truth(operand, point) for operand in below]
-            return decisive if decisive in told else None if None in told else not decisive
+            return joined([truth(operand, point) for operand in below], decisive=node.operator == "or")
         case Not(operand=below):
             told_below = truth(below, point)
             return None if told_below is None else not told_below
+        case Comparison(operators=signs, operands=below):
+            pairs = zip(signs, below, below[1:], strict=False)
+            return joined([_compared(*pair, point) for pair in pairs], decisive=False)
+        case Call(arguments=(rate, count)):
+            try:
+                things = number(count, point)
+                return things != 0 and (number(rate, point) * things).denominator == 1
+            except ZeroDivisionError:
+                return None
+    raise TypeError(node)
+
+
+def joined(told: list[bool | None], *, decisive: bool) -> bool | None:
+    """Conditions joined by `or` (True decides) or by `and` (False does), as Kleene has it."""
+    return decisive if decisive in told else None if None in told else not decisive
+
+
+def _compared(sign: str, left: Node, right: Node, point: Mapping[str, Fraction]) -> bool | None:
     try:
-        if isinstance(node, Comparison):
-            values = [number(operand, point) for operand in node.operands]
-            pairs = zip(node.operators, values, values[1:], strict=False)
-            return all(_COMPARE[sign](left, right) for sign, left, right in pairs)
-        if isinstance(node, Call):
-            rate, count = (number(argument, point) for argument in node.arguments)
-            return count != 0 and (rate * count).denominator == 1
+        return _COMPARE[sign](number(left, point), number(right, point))
     except ZeroDivisionError:
         return None
-    raise TypeError(node)
 
 
 def values(unknown: Unknown) -> list[Fraction]:

@@ -74,7 +74,7 @@ def test_tolerance_is_no_figure_to_mend(tmp_path: Path) -> None:
     audit, check = project(tmp_path, claims, {"expect": "found == done", "tolerance": 2})
     (case,) = audit.cases(check)
     assert audit.examine(case).explain() == (
-        "119 ≠ 116 + [-2, 2] = [114, 118]: found differs from done + the tolerance by at least 1\n"
+        "119 ≠ 116 + [-2, 2] = [114, 118]: found differs from done + tolerance by at least 1\n"
         "  found  119   would have to be between 114 and 118\n"
         "  done   116   would have to be between 117 and 121"
     )

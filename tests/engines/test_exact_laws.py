@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Admitted = dict[str, Unknown]
 ZERO = "a divisor may be zero"
-LAW = settings(deadline=None, max_examples=120)
+LAW = settings(deadline=None, max_examples=80)
 FEW = settings(deadline=None, max_examples=40)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from crossfoot.numbers.interval import Interval
 
 Box = dict[str, "Interval"]
-LAW = settings(deadline=None, max_examples=120)
+LAW = settings(deadline=None, max_examples=80)
 
 
 def value(polynomial: Polynomial, point: dict[str, Fraction]) -> Fraction:

@@ -57,7 +57,7 @@ def test_tree_is_what_its_text_parses_to(tree: Node) -> None:
 
 
 # The grammar has no end of depth to draw from: most texts drawn are long, and take their time.
-@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(from_lark(GRAMMAR, explicit=strategies.TERMINALS))
 def test_what_the_grammar_generates_parses(text: str) -> None:
     """Every text of the grammar parses, and its tree has a text that parses to the same."""
