@@ -207,7 +207,7 @@ def _whole(relations: list[Relation], box: Box, whole: list[str]) -> Answer:
 def _sampled(
     relations: list[Relation], box: Box, tried: list[str], whole: Collection[str], most: int
 ) -> Answer:
-    """Yes where putting some values for all `tried` unknowns but one leaves a solution."""
+    """Yes where putting some values for all `tried` unknowns, or for all but one, leaves a solution."""
     unknown = Answer(None, f"gave up on {', '.join(tried)}: their values are too entangled")
     for last in tried:
         others = [name for name in tried if name != last]
@@ -219,6 +219,10 @@ def _sampled(
             found = _solution(left, box, whole)
             if found is not None and all(found[name].denominator == 1 for name in whole if name in found):
                 return YES
+    combinations = itertools.product(*(_samples(box[name], whole=name in whole) for name in tried))
+    for values in itertools.islice(combinations, most):
+        if _relaxed(_with(relations, dict(zip(tried, values, strict=True))), box, 1).exists:
+            return YES
     return unknown
 
 
