@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from crossfoot.extract.places import places
+from crossfoot.extract.beginnings import first_number
 from crossfoot.numbers.date_patterns import date_words
 from crossfoot.numbers.patterns import longest_of
 from crossfoot.numbers.tables import Tables
@@ -14,6 +14,11 @@ from crossfoot.numbers.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+Idioms: TypeAlias = "dict[str, tuple[tuple[int, str], ...]]"
+"""Words that hold a number, by the two characters before and at its beginning (at and after it, where the
+word begins with it); each with how many characters stand before the number."""
 
 
 class Suffixes:
@@ -27,6 +32,11 @@ class Suffixes:
             if word:
                 by_last.setdefault(word[-1], []).append(word)
         self._by_last = {last: tuple(sorted(found, key=len, reverse=True)) for last, found in by_last.items()}
+
+    @property
+    def last_characters(self) -> frozenset[str]:
+        """What stands right before the place where one of the words ends, a blank after it included."""
+        return frozenset({*self._by_last, " "})
 
     def before(self, text: str, end: int) -> str:
         """The longest of the words that ends at `end`; empty where none does."""
@@ -56,7 +66,10 @@ class ContextWords(NamedTuple):
 
     leads: Suffixes
     """Hedges, signs and currencies, which begin a figure."""
+    lead_ends: frozenset[str]
+    """The last characters of leads, in capitals too."""
     directions: Suffixes
+    direction_ends: frozenset[str]
     direction_of: dict[str, int]
     steady: Suffixes
     """Words that begin like those of a direction and have none: 增长到, rose to."""
@@ -66,9 +79,8 @@ class ContextWords(NamedTuple):
     recent: frozenset[str]
     lasting: Suffixes
     counting: Suffixes
-    idioms: tuple[tuple[int, re.Pattern[str]], ...]
-    """Each with how many characters of the idiom stand before its first numeral."""
-    names: tuple[tuple[int, re.Pattern[str]], ...]
+    idioms: Idioms
+    names: Idioms
     name_after: re.Pattern[str]
     name_after_words: re.Pattern[str]
     name_before: Suffixes
@@ -90,15 +102,19 @@ def context_words() -> ContextWords:
     known = vocabulary()
     words = tables.words
     pairs = words("quotes")
+    leads = Suffixes(
+        {*known.hedges["before"], *known.hedges["before_scale"], *known.signs, *known.units_before}
+        | (known.marks["range_opening"] - {"from", "在"})
+    )
+    directions, between = Suffixes(known.directions_before), Suffixes(words("between"))
     return ContextWords(
-        leads=Suffixes(
-            {*known.hedges["before"], *known.hedges["before_scale"], *known.signs, *known.units_before}
-            | (known.marks["range_opening"] - {"from", "在"})
-        ),
-        directions=Suffixes(known.directions_before),
+        leads=leads,
+        lead_ends=_with_capitals(leads.last_characters),
+        directions=directions,
+        direction_ends=_with_capitals(directions.last_characters | between.last_characters),
         direction_of=known.directions_before,
         steady=Suffixes(known.marks["filler_before"]),
-        between_direction=Suffixes(words("between")),
+        between_direction=between,
         not_after={word: "".join(_variants(tables, chars)) for word, chars in words("not_after").items()},
         not_before={
             word: re.compile(longest_of(tables.spelled("zh", following)))
@@ -127,14 +143,19 @@ def context_words() -> ContextWords:
     )
 
 
+def _with_capitals(chars: frozenset[str]) -> frozenset[str]:
+    return chars | {char.upper() for char in chars}
+
+
 def _variants(tables: Tables, chars: str) -> set[str]:
     return {spelled for char in chars for spelled in tables.spelled("zh", [char])}
 
 
-def _by_beginning(words: Iterable[str]) -> tuple[tuple[int, re.Pattern[str]], ...]:
-    """Patterns of the words, by how many characters stand before the first numeral of the word."""
-    groups: dict[int, list[str]] = {}
-    for word in words:
-        found = places().search(word)
-        groups.setdefault(found.start() if found else 0, []).append(word)
-    return tuple((size, re.compile(longest_of(group))) for size, group in sorted(groups.items()))
+def _by_beginning(words: Iterable[str]) -> Idioms:
+    """The words by the two characters around the beginning of their first number, longest first."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        number = first_number().search(word)
+        at = number.start() if number else 0
+        found.setdefault(word[max(0, at - 1) : max(2, at + 1)], []).append((at, word))
+    return {key: tuple(group) for key, group in found.items()}

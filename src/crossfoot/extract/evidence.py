@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from crossfoot.extract.context_words import context_words
 from crossfoot.extract.leads import direction_after, direction_before
-from crossfoot.extract.names import quoted
+from crossfoot.extract.names import Marks, quoted
 from crossfoot.extract.sighting import LABEL, Figure, Sighting, label, some_day
 from crossfoot.numbers.quantity import FigureError
 from crossfoot.numbers.vocabulary import vocabulary
@@ -17,7 +17,7 @@ from crossfoot.numbers.reading import read_first_quantity, read_quantity
 if TYPE_CHECKING:
     from crossfoot.extract.context_words import ContextWords
 
-_PRECISE = frozenset({"money", "percent", "percentage_point", "permille", "date"})
+PRECISE = frozenset({"money", "percent", "percentage_point", "permille", "date"})
 _PLACES = frozenset({"date", "ordinal", LABEL})
 _ONE = frozenset("一")
 _DAY_OF_MONTH = re.compile(r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})日")
@@ -35,16 +35,16 @@ _CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _CELL = re.compile(r"[\t|]|[ ]{2}|\n|$")
 
 
-def judged(text: str, figure: Figure, number: int, floor: int) -> Sighting | None:
+def judged(text: str, figure: Figure, number: int, floor: int, marks: Marks) -> Sighting | None:
     """The figure as its surroundings let it stand: with less of it, as a label, or not at all."""
     words = context_words()
     figure = _without_recent(text, _without_other_words(text, figure, words), number, words)
     if figure.end <= number:
         return None
-    if figure.kind != "date" and (inside := quoted(text, figure.start, figure.end)) is not None:
-        if figure.kind not in _PRECISE and inside != (figure.start, figure.end):
+    if figure.kind != "date" and (inside := quoted(text, figure.start, figure.end, marks)) is not None:
+        if figure.kind not in PRECISE and inside != (figure.start, figure.end):
             return Sighting(label(text, max(inside[0], floor), inside[1]), number)
-        if is_chinese_numeral(text[number]) and figure.kind not in _PRECISE:
+        if is_chinese_numeral(text[number]) and figure.kind not in PRECISE:
             return Sighting(label(text, figure.start, figure.end), number)
     if figure.kind in _PLACES:
         return Sighting(figure, number)
@@ -58,7 +58,7 @@ def judged(text: str, figure: Figure, number: int, floor: int) -> Sighting | Non
         return _chinese(text, figure, number, words)
     if figure.unit is None and first.isdigit() and figure.quantity.hedge is None:
         return _bare(text, figure, number, words)
-    return _moved(text, figure, number, floor)
+    return moved(text, figure, number, floor)
 
 
 def is_chinese_numeral(char: str) -> bool:
@@ -95,7 +95,7 @@ def _without_singular(text: str, figure: Figure, number: int) -> Figure:
     return _shorter(figure, found.end("number")) if plurals else figure
 
 
-def _moved(text: str, figure: Figure, number: int, floor: int = 0) -> Sighting:
+def moved(text: str, figure: Figure, number: int, floor: int = 0) -> Sighting:
     """The figure with the direction that words around it give."""
     direction = direction_before(text, figure.start, floor) or direction_after(text, figure.end)
     if direction is not None and figure.quantity.direction is None:
@@ -149,13 +149,13 @@ def _chinese(text: str, figure: Figure, number: int, words: ContextWords) -> Sig
             return Sighting(label(text, number, end), number)
         if said == "半" or (said[0] == "半" and quantity.kind == "count"):
             return None
-    return _moved(text, figure, number)
+    return moved(text, figure, number)
 
 
 def _counts(text: str, figure: Figure, number: int, words: ContextWords) -> bool:
     """Whether 一 before a measure word is a number and no article."""
     kind, said = figure.kind, text[number : figure.end]
-    if said[0] != "一" or said[1] in "十百千万萬亿億半" or kind in _PRECISE or kind in {"multiple", "ratio"}:
+    if said[0] != "一" or said[1] in "十百千万萬亿億半" or kind in PRECISE or kind in {"multiple", "ratio"}:
         return True
     if words.one_counts_after.before(text, figure.start) or words.one_counts_before.match(text, figure.end):
         return True
@@ -177,14 +177,14 @@ def _bare(text: str, figure: Figure, number: int, words: ContextWords) -> Sighti
     if words.name_before.before(lowered, len(lowered)) and "." not in says:
         return Sighting(label(text, start, end), number)
     if start < number:
-        return _moved(text, figure, number)
+        return moved(text, figure, number)
     is_formed = "," in says or "." in says
     if not is_chinese:
         is_name = not is_formed and (
             _NAME_BEFORE.search(before) or _ADDRESS_AFTER.match(after) or after[:1] == "#"
         )
-        return Sighting(label(text, start, end), number) if is_name else _moved(text, figure, number)
-    found = _moved(text, figure, number)
+        return Sighting(label(text, start, end), number) if is_name else moved(text, figure, number)
+    found = moved(text, figure, number)
     found.needs_unit = not (
         is_formed or found.figure.quantity.direction or words.counting.before(before, len(before))
     )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from crossfoot.extract.evidence import judged
 from crossfoot.extract.leads import comes_from, lead_start, month_start
-from crossfoot.extract.names import name_at
+from crossfoot.extract.names import Marks, marks_in, name_at
 from crossfoot.extract.places import places
 from crossfoot.extract.sharing import shared
 from crossfoot.extract.sighting import Figure, Sighting, label, some_day
+from crossfoot.extract.whole import in_digits, in_words
 from crossfoot.numbers.quantity import FigureError
 from crossfoot.numbers.reading import LONGEST_FIGURE, read_first_quantity
 
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
 __all__ = ["Figure", "find_figures"]
 
 _WINDOW = 48
+_LONGEST_WORD = 24
+_CLAUSE = re.compile(
+    r"(?:[^。；！？，、：“”《》;!?,]|(?<![\u4e00-\u9fff]),|(?<=[０-９])，(?=[０-９]))*+"
+)
+"""What a figure cannot reach beyond: the end of the clause, or of a Chinese one with a comma of Latin script."""
 
 
 def find_figures(text: str) -> list[Figure]:
@@ -39,15 +46,23 @@ def find_figures(text: str) -> list[Figure]:
 
 def _sightings(text: str) -> Iterator[Sighting]:
     done = 0
+    marks = marks_in(text)
     for place in places().finditer(text):
         start, end = place.span()
         if end <= done:
             continue
+        if place.lastgroup == "after" and (sighting := in_digits(text, place, done, marks)) is not None:
+            done = sighting.figure.end
+            yield sighting
+            continue
         start = max(start, done)
+        is_whole = place.lastgroup == "rest"
+        if place.lastgroup:
+            end = max(place.start(place.lastgroup), start + 1)
         if end - start > LONGEST_FIGURE:
             done = end
             continue
-        name = name_at(text, start, end, done)
+        name = name_at(text, start, end, done, marks)
         if name is not None:
             if name.is_date:
                 yield Sighting(some_day(text, name.start, name.end), start)
@@ -55,13 +70,18 @@ def _sightings(text: str) -> Iterator[Sighting]:
                 yield Sighting(label(text, name.start, name.end), start)
             done = name.end
             continue
-        sighting = _read_at(text, start, end, done)
+        if is_whole and start == place.start():
+            sighting, is_read = in_words(text, place, done, marks)
+        else:
+            is_read = False
+        if not is_read:
+            sighting = _read_at(text, start, end, done, marks)
         if sighting is not None:
             done = sighting.figure.end
             yield sighting
 
 
-def _read_at(text: str, number: int, number_end: int, floor: int) -> Sighting | None:
+def _read_at(text: str, number: int, number_end: int, floor: int, marks: Marks) -> Sighting | None:
     month = month_start(text, number, floor)
     starts = (month, number) if month < number else (lead_start(text, number, floor), number)
     joins = not comes_from(text, starts[0])
@@ -73,17 +93,19 @@ def _read_at(text: str, number: int, number_end: int, floor: int) -> Sighting | 
         if start + length <= number:
             continue
         figure = Figure(start, start + length, text[start : start + length], quantity)
-        return judged(text, figure, number, floor)
+        return judged(text, figure, number, floor, marks)
     return None
 
 
 def _read(text: str, start: int, number_end: int, *, joins: bool) -> tuple[Quantity, int] | None:
     for window in (_WINDOW, LONGEST_FIGURE):
-        shown = text[start : number_end + window]
+        clause = _CLAUSE.match(text, number_end, number_end + window)
+        end = clause.end() if clause else number_end
+        shown = text[start:end]
         try:
             quantity, length = read_first_quantity(shown, joins_ranges=joins)
         except FigureError:
             return None
-        if length < len(shown) or number_end + window >= len(text):
+        if length + _LONGEST_WORD < len(shown) or end < number_end + window:
             return quantity, length
     return None

@@ -21,6 +21,8 @@ _LONGEST_LEAD = 24
 def lead_start(text: str, start: int, floor: int) -> int:
     """Where the hedges, the sign and the currency before a number begin; `start` if there are none."""
     words = context_words()
+    if text[start - 1 : start] not in words.lead_ends:
+        return start
     at = start
     for _ in range(_MOST_LEADS):
         end = _without_blank(text, at, floor)
@@ -34,6 +36,8 @@ def lead_start(text: str, start: int, floor: int) -> int:
 def direction_before(text: str, start: int, floor: int) -> int | None:
     """+1 or -1 where a word of direction leads to the figure that starts here."""
     words = context_words()
+    if text[start - 1 : start] not in words.direction_ends:
+        return None
     at = start
     for _ in range(_MOST_LEADS):
         end = _without_blank(text, at, floor)

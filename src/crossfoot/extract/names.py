@@ -81,17 +81,27 @@ class Name(NamedTuple):
     is_date: bool = False
 
 
-def name_at(text: str, start: int, end: int, floor: int) -> Name | None:
-    """The name or the idiom that a number from `start` to `end` is part of; None where it is part of none."""
+class Marks(NamedTuple):
+    """The pairs of quotes and of marks of titles that a text has."""
+
+    quotes: tuple[tuple[str, str], ...]
+    titles: tuple[tuple[str, str], ...]
+
+
+def marks_in(text: str) -> Marks:
+    """The marks that have to be looked for around a number of this text."""
     words = context_words()
-    for is_label, patterns in ((False, words.idioms), (True, words.names)):
-        for size, pattern in patterns:
-            begin = start - size
-            if begin < floor:
-                break
-            found = pattern.match(text[begin : begin + _LONGEST_IDIOM].lower())
-            if found and found.end() > size:
-                return Name(begin if is_label else start, begin + found.end(), is_label)
+    quotes, titles = (
+        tuple(pair for pair in known.items() if pair[0] in text) for known in (words.quotes, words.openings)
+    )
+    return Marks(quotes, titles)
+
+
+def name_at(text: str, start: int, end: int, floor: int, marks: Marks) -> Name | None:
+    """The name or the idiom that a number from `start` to `end` is part of; None where it is part of none."""
+    known = known_at(text, start, floor)
+    if known is not None:
+        return known
     first = text[start]
     if first.isdigit() and first not in "〇○":
         found_name = _code(text, start, end, floor) or _shaped(text, start, end, floor)
@@ -102,7 +112,32 @@ def name_at(text: str, start: int, end: int, floor: int) -> Name | None:
         return Name(start, clock.end(), is_date=True)
     if _REIGN_BEFORE.search(text, max(floor, start - 2), start) and (reign := _REIGN.match(text, start)):
         return Name(start - 2, reign.end(), is_date=True)
-    return _titled(text, start, end) or _in_row(text, start, end)
+    return titled(text, start, end, marks) or _in_row(text, start, end)
+
+
+def known_at(text: str, start: int, floor: int) -> Name | None:
+    """The idiom or the well-known name whose first number starts here."""
+    words = context_words()
+    keys = (text[start - 1 : start + 1].lower(), text[start : start + 2].lower()) if start else (text[:2].lower(),)
+    for key in keys:
+        for is_label, idioms in ((False, words.idioms), (True, words.names)):
+            for size, idiom in idioms.get(key, ()):
+                begin = start - size
+                end = begin + len(idiom)
+                if begin >= floor and text[begin:end].lower() == idiom and not _goes_on(text, begin, end):
+                    return Name(begin if is_label else start, end, is_label)
+    return None
+
+
+def _goes_on(text: str, begin: int, end: int) -> bool:
+    """Whether letters go on where an English word would begin or end."""
+    return (_is_letter(text[end - 1 : end]) and _is_letter(text[end : end + 1])) or (
+        begin > 0 and _is_letter(text[begin]) and _is_letter(text[begin - 1])
+    )
+
+
+def _is_letter(char: str) -> bool:
+    return char.isascii() and char.isalpha()
 
 
 def _code(text: str, start: int, end: int, floor: int) -> Name | None:
@@ -208,9 +243,9 @@ def _is_money(text: str, start: int) -> bool:
     return text[start - 1 : start] in vocabulary().units_before
 
 
-def _titled(text: str, start: int, end: int) -> Name | None:
+def titled(text: str, start: int, end: int, marks: Marks) -> Name | None:
     """A number in the title of a work."""
-    for opening, closing in context_words().openings.items():
+    for opening, closing in marks.titles:
         at = text.rfind(opening, max(0, start - _LONGEST_TITLE), start)
         if (
             at >= 0
@@ -221,9 +256,9 @@ def _titled(text: str, start: int, end: int) -> Name | None:
     return None
 
 
-def quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
+def quoted(text: str, start: int, end: int, marks: Marks) -> tuple[int, int] | None:
     """The inside of the quotes around a place, if it is as short as a name is."""
-    for opening, closing in context_words().quotes.items():
+    for opening, closing in marks.quotes:
         at = text.rfind(opening, max(0, start - _LONGEST_QUOTED_NAME), start)
         if at < 0 or (opening != closing and text.find(closing, at, start) >= 0):
             continue

@@ -1,4 +1,9 @@
-"""Places of a text where a figure may begin, found in one pass over the text as it is."""
+"""Places of a text where a figure may begin, found in one pass over the text as it is.
+
+The pattern starts with a class of characters, so that the search passes over all others at once; what the
+character begins is told after it, by looking back at it. Most figures are in digits, with a measure word and
+nothing unusual about them. The pattern matches those to their end, so that they need not be parsed.
+"""
 
 from __future__ import annotations
 
@@ -6,73 +11,102 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from crossfoot.numbers.patterns import longest_of
+from crossfoot.extract.beginnings import (
+    DIGITS,
+    english_words,
+    is_chinese,
+    numeral_characters,
+    other_beginnings,
+)
+from crossfoot.extract.context_words import context_words
+from crossfoot.numbers.date_patterns import date_words
+from crossfoot.numbers.patterns import longest_of, rest_of
 from crossfoot.numbers.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-DIGITS = "0-9０-９"
+    from crossfoot.numbers.vocabulary import Vocabulary
+
+_NOT_BEFORE_DIGITS = r"A-Za-z0-9０-９._/\-+:：@%#&~(（〔\[［【\s—–～"
+_BREAK = r"\s|[(（]"
 
 
 @cache
 def places() -> re.Pattern[str]:
-    """A pattern of runs of digits, of Chinese numerals, and of number words between blanks."""
-    words = vocabulary()
+    """What a text is searched with.
+
+    A match with the group `digits` is a whole figure; the group `after` is what stands after the digits. So
+    is one with the group `words`, whose number is in Chinese words. Any other is where a figure may begin: a
+    run of digits or numerals, or a number word.
+    """
+    words, others = vocabulary(), other_beginnings()
     numerals = numeral_characters()
-    scales = "".join(
-        word.text for word in words.number_words.values() if word.joined and word.kind == "scale"
-    )
-    ordinal = _class_of(mark for mark in words.marks["ordinal"] if not mark.isascii())
-    doubling = longest_of(words.marks["doubling"] | _not_ascii(words.multiples))
-    vague = _class_of(word[-1] for word in words.vague if len(word) == 1)
-    signs = _class_of(_not_ascii(word for word in words.parts if not "\u4e00" <= word[0] <= "\u9fff"))
+    scales = "".join(word.text for word in words.number_words.values() if word.joined and word.kind == "scale")
+    vague = _class_of(word for word in others["vague"] if len(word) == 1)
+    vague_words = {word for word in others["vague"] if len(word) > 1}
+    firsts = {word[0] for group in others.values() for word in group}
+    latin = {char for word in english_words() for char in (word[0], word[0].upper())}
     return re.compile(
-        f"[{DIGITS}]++"
-        f"|{vague}(?=[{scales}])[{numerals}]*+"
-        f"|[{numerals}]++"
-        f"|{longest_of(word for word in words.vague if not word.isascii() and len(word) > 1)}(?=[{scales}])"
-        f"|{ordinal}(?=[{DIGITS}{numerals}])"
-        f"|{doubling}|{signs}"
-        f"|{_english(words.marks['article'])}"
+        f"[{DIGITS}{numerals}{''.join(sorted(firsts | latin))}](?:"
+        f"(?<=[0-9])(?:{_whole_in_digits(words, numerals, scales)}|[{DIGITS}]*+)"
+        f"|(?<=[０-９])[{DIGITS}]*+"
+        f"|(?<={vague})(?=[{scales}])[{numerals}]*+"
+        f"|(?<=[{numerals}])(?:{_whole_in_words(words, numerals)}|[{numerals}]++|{_evidence(words)})"
+        f"|(?<={_class_of(others['ordinal'])})(?=[{DIGITS}{numerals}])"
+        f"|{rest_of(vague_words)}(?=[{scales}])"
+        f"|{rest_of(others['multiple'])}"
+        f"|(?<={_class_of(others['sign'])})"
+        f"|(?<![A-Za-z].)(?i:{rest_of(english_words())})"
+        ")"
     )
 
 
-@cache
-def numeral_characters() -> str:
-    """The characters of Chinese numerals, as those of a class in a pattern."""
-    words = vocabulary()
-    formal = set("弌壹贰貳貮叁參叄肆伍陆陸柒捌玖")
-    chars = {
-        word.text for word in words.number_words.values() if word.joined and word.kind != "point"
-    } - formal
-    chars |= {word for word in words.parts if "\u4e00" <= word[0] <= "\u9fff" and len(word) == 1}
-    chars |= {"几", "幾"}
-    return "".join(sorted(chars))
+def _whole_in_digits(words: Vocabulary, numerals: str, scales: str) -> str:
+    units = _chinese_units(words)
+    inside = _class_of(word for word in words.hedges["inside"] if len(word) == 1 and is_chinese(word))
+    middle = f"[{scales}]*+(?:{inside}(?=[{scales}]|{units}))?+[{scales}]*+"
+    name_after = context_words().name_after.pattern
+    return (
+        f"(?<![{_NOT_BEFORE_DIGITS}].)(?P<digits>[0-9]{{0,8}}+(?:\\.[0-9]{{1,4}}+)?+)(?![0-9])(?!{name_after})"
+        f"(?P<after>{middle}{units}{_trail(words)})"
+    )
 
 
-def _english(articles: Iterable[str]) -> str:
-    words = vocabulary()
-    alone = {
-        *(text for text, word in words.number_words.items() if not word.joined and word.kind != "scale"),
-        *(word for word in words.vague_scales),
-        *words.multiples,
-        *words.ordinals,
-        *(word for word in words.vague if word.isascii()),
-        *(word for word in words.parts if word.isascii()),
-    }
-    after_article = {
-        *(text for text, word in words.number_words.items() if not word.joined and word.kind == "scale"),
-        *words.denominators,
-        *words.groups,
-    }
-    latin = longest_of(word for word in alone if word.isascii() and word[0].isalpha())
-    return f"(?i:{latin}|{longest_of(articles)} {longest_of(after_article)})"
+def _whole_in_words(words: Vocabulary, numerals: str) -> str:
+    name_after = context_words().name_after_words.pattern
+    return f"(?P<words>[{numerals}]{{0,5}}+)(?!{name_after})(?P<rest>{_chinese_units(words)}{_trail(words)})"
 
 
-def _not_ascii(words: Iterable[str]) -> set[str]:
-    return {word for word in words if not word.isascii()}
+def _chinese_units(words: Vocabulary) -> str:
+    return f"(?>{longest_of(word for word in words.units if not word[0].isascii() or word[0] == '%')})"
 
 
-def _class_of(chars: Iterable[str]) -> str:
-    return f"[{''.join(sorted(set(chars)))}]"
+def _trail(words: Vocabulary) -> str:
+    """A hedge after a figure, if there is one, and the certainty that the figure does not go on."""
+    not_before = context_words().not_before
+    after = longest_of(words.hedges["after"])
+    other = "".join(f"(?!{word}{pattern.pattern})" for word, pattern in not_before.items())
+    goes_on = longest_of(
+        {word for mark in ("range", "per", "half", "plus_minus") for word in words.marks[mark]}
+        | words.hedges["after"].keys()
+        | words.hedges["after_unit"].keys()
+        | words.hedges["inside"].keys()
+    )
+    return f"(?:{other}(?>{after}))?+(?!{goes_on}|{_BREAK})"
+
+
+def _evidence(words: Vocabulary) -> str:
+    """What has to stand after a lone Chinese digit, for a figure to begin with it."""
+    chars = {word[0] for word in words.units if not word[0].isascii()}
+    for mark in ("of", "whole_and", "tenths", "range"):
+        chars |= {word[0] for word in words.marks[mark]}
+    for place in ("inside", "after"):
+        chars |= {word[0] for word in words.hedges[place]}
+    chars |= {char for part in date_words().parts_of_year for char in part if is_chinese(char)}
+    chars |= set("点點时時、和与與号號年月日0123456789０１２３４５６７８９ \n\u3000(（.")
+    return f"(?=[{re.escape(''.join(sorted(chars)))}])"
+
+
+def _class_of(words: Iterable[str]) -> str:
+    return f"[{''.join(sorted({word[0] for word in words}))}]"

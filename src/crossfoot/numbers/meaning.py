@@ -37,7 +37,7 @@ def quantity_of(phrase: Phrase, says: str, tokens: Tokens) -> Quantity:
         return _date(phrase, says, tokens)
     if amount.is_scale and not phrase.hedges and amount.is_plain and not phrase.has_article:
         raise tokens.fault("a scale word alone is no figure: wanted a number before it", width=0)
-    unit = _unit(phrase, amount, tokens)
+    unit = unit_of(phrase, amount, tokens)
     interval = _interval(amount, phrase.hedges)
     hedge = phrase.hedges[0].name if phrase.hedges else amount.hedge
     if phrase.bound is not None:
@@ -70,7 +70,7 @@ def _date(phrase: Phrase, says: str, tokens: Tokens) -> Quantity:
     return Quantity(says, phrase.days, unit, measures.kind(unit))
 
 
-def _unit(phrase: Phrase, amount: Amount, tokens: Tokens) -> Unit | None:
+def unit_of(phrase: Phrase, amount: Amount, tokens: Tokens) -> Unit | None:
     """The one unit of a figure: its measure word, or the one that a sign before it names."""
     if phrase.unit_before is None:
         return amount.unit
@@ -115,7 +115,7 @@ def _bounded(
     """The interval with its bound from above, in the unit of whichever end has one."""
     assert bound.amount is not None
     above = _interval(bound.amount, bound.hedges)
-    above_unit = _unit(bound, bound.amount, tokens)
+    above_unit = unit_of(bound, bound.amount, tokens)
     if unit is not None and above_unit is not None:
         factor = above_unit.factor_to(unit)
         if factor is None:

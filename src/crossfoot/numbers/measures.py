@@ -59,8 +59,13 @@ def joined_unit(first: str, second: str) -> Unit | None:
 
 def is_smaller_part(small: Unit, large: Unit) -> bool:
     """Whether amounts of one unit follow those of the other, as in 3年6个月: a smaller part of the same."""
-    ratio = None if large.is_counted or large.is_generic or not large.dimension else small.factor_to(large)
+    ratio = small.factor_to(large) if has_smaller_parts(large) else None
     return ratio is not None and ratio < 1
+
+
+def has_smaller_parts(unit: Unit) -> bool:
+    """Whether amounts in it are told in two units: durations, lengths, money; no counts and no shares."""
+    return bool(unit.dimension) and not unit.is_counted and not unit.is_generic
 
 
 def rounds_integers(unit: Unit) -> bool:

@@ -27,6 +27,15 @@ def longest_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(patterns) + ")" if patterns else "(?!)"
 
 
+def rest_of(words: Iterable[str]) -> str:
+    """A pattern for the longest of `words` after their first character, which must have been read."""
+    choices = []
+    for first, branch in _tree(words).items():
+        both = f"[{re.escape(first)}{re.escape(first.upper())}]"
+        choices.append(f"(?<={both}){_pattern(branch, first)}")
+    return f"(?:{'|'.join(choices)})"
+
+
 def _is_latin(char: str) -> bool:
     return "a" <= char <= "z"
 

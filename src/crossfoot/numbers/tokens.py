@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NUMBER = "run"
 STRAY = "stray"
+_BLANK = "blank"
 END = ""
 """The text of the token after the last."""
 
@@ -30,6 +31,7 @@ class Tokens:
 
     __slots__ = (
         "_kinds",
+        "_matches",
         "_starts",
         "_texts",
         "at",
@@ -48,27 +50,38 @@ class Tokens:
         self.joins_ranges = joins_ranges
         self.words = vocabulary()
         self.may_hold_date = dates.may_hold_date(folded.text)
-        found = [match for match in self.words.scanner.finditer(folded.text) if match.lastgroup != "blank"]
-        self._texts = [match[0] for match in found]
-        self._kinds = [match.lastgroup or STRAY for match in found]
-        self._starts = [match.start() for match in found]
-        self._texts += [END, END]
-        self._kinds += [END, END]
-        self.at = 0
-        self.text = self._texts[0]
-        self.kind = self._kinds[0]
+        self._matches = self.words.scanner.finditer(folded.text)
+        self._texts: list[str] = []
+        self._kinds: list[str] = []
+        self._starts: list[int] = []
+        self.move_to(0)
 
     def move_to(self, at: int) -> None:
         """Go to the token at this place."""
         self.at = at
+        if at + 1 >= len(self._texts):
+            self._scan_to(at + 1)
         self.text = self._texts[at]
         self.kind = self._kinds[at]
 
     def advance(self) -> None:
         """Go on by one token."""
-        self.at = at = self.at + 1
-        self.text = self._texts[at]
-        self.kind = self._kinds[at]
+        self.move_to(self.at + 1)
+
+    def _scan_to(self, at: int) -> None:
+        """Scan on until there is a token at this place; those after the last are empty."""
+        texts, kinds = self._texts, self._kinds
+        for match in self._matches:
+            kind = match.lastgroup or STRAY
+            if kind != _BLANK:
+                texts.append(match[0])
+                kinds.append(kind)
+                self._starts.append(match.start())
+                if len(texts) > at:
+                    return
+        missing = at + 1 - len(texts)
+        texts += [END] * missing
+        kinds += [END] * missing
 
     def take(self, words: frozenset[str]) -> bool:
         """Go past the token if it is one of these words, and say whether it was."""

@@ -29,7 +29,7 @@ class NumberWord:
     """One word of a numeral: ASCII digits (`ascii`), a `digit`, `tens`, a `scale` or a decimal `point`.
 
     `joined` words stand side by side without blanks; `rounds` tells scale words before which a number is
-    rounded.
+    rounded, `is_formal` digits that are other words where no scale word follows.
     """
 
     text: str
@@ -37,6 +37,7 @@ class NumberWord:
     value: int = 0
     rounds: bool = False
     joined: bool = False
+    is_formal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ def _number_words(tables: Tables) -> dict[str, NumberWord]:
         joined = table.get("joined", False)
         for section, kind in kinds.items():
             for text, value in tables.spelled(language, table.get(section, {})).items():
-                found[text] = NumberWord(text, kind, value, section == "rounding_scales", joined)
+                found[text] = NumberWord(text, kind, value, section == "rounding_scales", joined, section == "formal")
         for text in tables.spelled(language, table.get("point", [])):
             found[text] = NumberWord(text, "point", joined=True)
     return found

@@ -1,0 +1,77 @@
+"""Figures that the search pattern has matched to their end, so that they need not be parsed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from crossfoot.extract.evidence import PRECISE, judged, moved
+from crossfoot.extract.leads import lead_start
+from crossfoot.extract.names import quoted, titled
+from crossfoot.extract.sighting import Figure, Sighting, label
+from crossfoot.numbers.quantity import FigureError, Quantity
+from crossfoot.numbers.reading import read_quantity
+from crossfoot.numbers.templates import template_of
+
+if TYPE_CHECKING:
+    import re
+
+    from crossfoot.extract.names import Marks
+
+_LEADING_ZERO = "0"
+_DAYS = "日"
+_REIGNS = frozenset("国國成和治绪緒隆熙靖历曆观觀")
+_RECENT = "近"
+_PARTED = frozenset({"duration", "money", "length", "date"})
+_NUMERALS = frozenset("0123456789〇零一二三四五六七八九十")
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+
+
+def in_digits(text: str, place: re.Match[str], floor: int, marks: Marks) -> Sighting | None:
+    """The figure in digits that was matched whole; None where it is not as plain as it looks."""
+    number, end = place.span()
+    if number < floor:
+        return None
+    after = place["after"]
+    digits = text[number : place.start("after")]
+    size = len(digits) if digits.isdigit() else digits.index(".")
+    if digits[0] == _LEADING_ZERO and size > 1:
+        return None
+    start = lead_start(text, number, floor)
+    lead = text[start:number]
+    template = template_of(lead, size, after, has_decimals=size < len(digits))
+    if (
+        template is None
+        or after[0] == _DAYS
+        or lead == _RECENT
+        or (template.smaller_parts and (text[end : end + 1] in _DIGITS or text[number - 1 : number] in _REIGNS))
+    ):
+        return None
+    says = text[start:end]
+    figure = Figure(start, end, says, template.read(says, digits))
+    if marks.titles and titled(text, start, end, marks) is not None:
+        return Sighting(label(text, start, end), number)
+    if marks.quotes and template.kind not in PRECISE and quoted(text, start, end, marks) is not None:
+        return judged(text, figure, number, floor, marks)
+    return moved(text, figure, number, floor)
+
+
+def in_words(
+    text: str, place: re.Match[str], floor: int, marks: Marks
+) -> tuple[Sighting | None, bool]:
+    """The figure in Chinese words that was matched whole, and whether it could be read so."""
+    number, end = place.span()
+    start = lead_start(text, number, floor)
+    says = text[start:end]
+    quantity = _read(says)
+    if quantity is None or (quantity.kind in _PARTED and text[end : end + 1] in _NUMERALS):
+        return None, False
+    return judged(text, Figure(start, end, says, quantity), number, floor, marks), True
+
+
+@lru_cache(maxsize=4096)
+def _read(says: str) -> Quantity | None:
+    try:
+        return read_quantity(says)
+    except FigureError:
+        return None
