@@ -28,6 +28,13 @@ def test_figures_are_judged(case: dict[str, Any]) -> None:
     assert verdict.certain is case.get("certain", False)
 
 
+def test_room_is_not_told_where_comparisons_share_more_than_the_figure() -> None:
+    """x is a + 1 and a - 1 at once for no x, though each comparison alone would take any."""
+    verdict = judge("x == a + 1 and x == a - 1", {"x": 0, "a": Interval.everything()})
+    assert verdict.outcome == "inconsistent"
+    assert {operand.key: operand.room for operand in verdict.operands} == {"x": None, "a": None}
+
+
 def test_explanation_tells_what_each_figure_would_have_to_be() -> None:
     """An inconsistent verdict says, figure by figure, what would mend it."""
     assert judge("total == a + b", {"total": "119件", "a": "101件", "b": "9件"}).explain() == (

@@ -130,13 +130,13 @@ def unknown_of(claims: Sequence[Told], measure: Measure) -> Unknown | None:
         return None
     if domain is not None and not interval.within(domain):
         interval = (interval & domain) or interval
-    first = claims[0]
+    finest = min(claims, key=lambda claim: claim.step or 0)
     if factor != 1:
         interval = interval * factor
         domain = None if domain is None else domain * factor
-    value = None if first.value is None else first.value * factor
-    step = None if first.step is None else first.step * factor
-    return Unknown(interval, first.whole, value, step, domain)
+    value = None if finest.value is None else finest.value * factor
+    step = None if finest.step is None else finest.step * factor
+    return Unknown(interval, finest.whole, value, step, domain)
 
 
 def headline(agreement: Agreement, scale: Scale) -> str:

@@ -54,11 +54,11 @@ def _pairs(tree: Node) -> list[_Pair] | None:
 
 
 def _has_circle(pairs: list[_Pair], key: str, ranges: Ranges) -> bool:
-    """Whether unknown operands other than the key join two comparisons in two ways."""
+    """Whether unknown operands, the key among them, join two comparisons in two ways."""
     joined: list[set[str]] = []
     for _, *sides in pairs:
         keys = {node.key for side in sides for node in walk(side) if isinstance(node, Operand)}
-        free = {name for name in keys if name != key and not ranges[name].is_point}
+        free = {name for name in keys if name == key or not ranges[name].is_point}
         touched = [group for group in joined if group & free]
         if any(len(group & free) > 1 for group in touched):
             return True

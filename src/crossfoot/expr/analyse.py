@@ -216,7 +216,16 @@ class _Analyser:
                 )
             else:
                 self.compared = joined.dimension or self.compared
+                self.look_for_bare_percent(*node.operands[place : place + 2])
         return CONDITION, Comparison(node.operators, tuple(normal for _, normal in sides), node.span)
+
+    def look_for_bare_percent(self, left: Node, right: Node) -> None:
+        """92 beside a percentage would mean 9200 %, which nobody means."""
+        for one, other in ((left, right), (right, left)):
+            unit = self.units.get(other.name) if isinstance(other, Name) else None
+            is_bare = isinstance(one, Literal) and not one.unit and one.value > 1
+            if is_bare and unit and unit.name == "percent":
+                self.fault(f"{show(one)} is no percentage", one.span, f"write {show(one)}%")
 
     def call(self, node: Call) -> tuple[Kind, Node]:
         function = FUNCTIONS.get(node.function)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".checks.yaml"
 
+_FOUND_BY = {"previous": "period", "parent": "entity", "children": "entity"}
 _NAME = r"[^\W\d]\w*"
 _FIGURES = MapOf(key=Placed(), value=ListOf(item=Placed(shape="a figure"), or_one=True, may_be_empty=True))
 _SOME_FIGURES = ListOf(item=_FIGURES, or_one=True)
@@ -126,6 +127,7 @@ class _Loader:
             check.formula = self._formula(written, check.let)
         if check.formula is not None:
             self._look_for_unused(values.get("let", {}), check.formula)
+            self._look_for_lacking_columns(name, check, check.formula)
             self._tolerate(check, values.get("tolerance"))
             check.examples = self._examples(check, check.formula, values.get("examples", {}))
         check.faults = tuple(self.reader.faults)
@@ -164,6 +166,13 @@ class _Loader:
             values.get("period"),
             None if dimensions is None else tuple(sorted(dimensions.items())),
         )
+
+    def _look_for_lacking_columns(self, name: Scalar, check: Check, formula: Formula) -> None:
+        """A neighbour in time or space is found only from a group that has a time or a place."""
+        for operand in formula.operands.values():
+            column = _FOUND_BY.get(operand.relation)
+            if column and check.per is not None and column not in check.per:
+                self.reader.fault(name, f"{operand.key} needs '{column}' among 'per'")
 
     def _formula(self, written: Scalar, let: abc.Mapping[str, Borrowed]) -> Formula | None:
         units: dict[str, Unit | None] = {name: measure.unit for name, measure in self.measures.items()}
