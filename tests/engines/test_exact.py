@@ -29,7 +29,7 @@ def test_figures_are_judged(case: dict[str, Any]) -> None:
 
 
 def test_room_is_not_told_where_comparisons_share_more_than_the_figure() -> None:
-    """x is a + 1 and a - 1 at once for no x, though each comparison alone would take any."""
+    """No x is a + 1 and a - 1 at once, though each comparison alone would take any."""
     verdict = judge("x == a + 1 and x == a - 1", {"x": 0, "a": Interval.everything()})
     assert verdict.outcome == "inconsistent"
     assert {operand.key: operand.room for operand in verdict.operands} == {"x": None, "a": None}
