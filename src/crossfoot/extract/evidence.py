@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from crossfoot.extract.context_words import context_words
 from crossfoot.extract.leads import direction_after, direction_before
-from crossfoot.extract.names import Marks, quoted
-from crossfoot.extract.sighting import LABEL, Figure, Sighting, label, some_day
+from crossfoot.extract.figure import LABEL, Figure, LoneNumber, label, some_day
 from crossfoot.numbers.quantity import FigureError
 from crossfoot.numbers.vocabulary import vocabulary
 from crossfoot.numbers.reading import read_first_quantity, read_quantity
 
 if TYPE_CHECKING:
+    from crossfoot.extract.marks import Marks
     from crossfoot.extract.context_words import ContextWords
 
 PRECISE = frozenset({"money", "percent", "percentage_point", "permille", "date"})
@@ -35,28 +35,38 @@ _CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _CELL = re.compile(r"[\t|]|[ ]{2}|\n|$")
 
 
-def judged(text: str, figure: Figure, number: int, floor: int, marks: Marks) -> Sighting | None:
+_METRES = re.compile(r"[^0-9$£€¥]*[0-9][0-9,.]*m")
+_MILLIONS_AFTER = re.compile(
+    r"[ ](?!(?:from|long|high|wide|deep|tall|away|above|below|at|of|to|and|apart|or|down|up|sprint|race|is|was|in|on|by)\b)"
+    r"(?:[a-z-]+[ ]){0,2}(?:[a-z]+s|people|men|women|children)\b"
+)
+_HOUR = re.compile(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")
+_HOUR_BEFORE = re.compile(r"\b(?:after|before|until|till|at)[ ]\Z")
+_HEDGES_BEFORE = frozenset({"at_least", "over", "at_most", "below", "nearly", "about"})
+
+
+def judged(text: str, figure: Figure, number: int, floor: int, marks: Marks) -> Figure | None:
     """The figure as its surroundings let it stand: with less of it, as a label, or not at all."""
     words = context_words()
     figure = _without_recent(text, _without_other_words(text, figure, words), number, words)
     if figure.end <= number:
         return None
-    if figure.kind != "date" and (inside := quoted(text, figure.start, figure.end, marks)) is not None:
+    if figure.kind != "date" and (inside := marks.name_around(figure.start, figure.end)) is not None:
         if figure.kind not in PRECISE and inside != (figure.start, figure.end):
-            return Sighting(label(text, max(inside[0], floor), inside[1]), number)
+            return label(text, max(inside[0], floor), inside[1])
         if is_chinese_numeral(text[number]) and figure.kind not in PRECISE:
-            return Sighting(label(text, figure.start, figure.end), number)
+            return label(text, figure.start, figure.end)
     if figure.kind in _PLACES:
-        return Sighting(figure, number)
+        return figure
     if _DAY_OF_MONTH.fullmatch(figure.says) and not words.lasting.before(text, figure.start):
-        return Sighting(some_day(text, figure.start, figure.end), number)
+        return some_day(text, figure.start, figure.end)
     first = text[number]
     if first.isalpha() and first.isascii() and not _is_english_figure(text, figure, number):
         return None
     figure = _without_singular(text, figure, number)
     if is_chinese_numeral(first):
         return _chinese(text, figure, number, words)
-    if figure.unit is None and first.isdigit() and figure.quantity.hedge is None:
+    if figure.unit is None and first.isdigit() and figure.quantity.hedge in {None, *_HEDGES_BEFORE}:
         return _bare(text, figure, number, words)
     return moved(text, figure, number, floor)
 
@@ -70,7 +80,7 @@ _ARTICLE_AND_PART = re.compile(
     r"an? (?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)", re.IGNORECASE
 )
 _AFTER_PART = re.compile(
-    r"[ ]?(?:[.,;:)\]–—]|$|\n|(?:of|more|less|higher|lower|fewer|in|from|off|were|was|are|is|have|has|had|to|on|compared|since|last|this|said|as|and|or|by|than)\b)"
+    r"[ ]?(?:[.,;:)\]–—]|$|\n|(?:of|more|less|higher|lower|fewer|in|from|off|were|was|are|is|have|has|had|to|on|compared|since|last|this|at|said|as|and|or|by|than)\b)"
 )
 _VAGUE_ALONE = re.compile(r"(?:several|a few|a couple of|a couple|couple of)(?: \w+)?", re.IGNORECASE)
 _SINGULAR = re.compile(r"(?P<number>[0-9,]*[02-9]|[0-9,]+1)[ ](?P<noun>[A-Za-z]{3,})\Z")
@@ -95,12 +105,12 @@ def _without_singular(text: str, figure: Figure, number: int) -> Figure:
     return _shorter(figure, found.end("number")) if plurals else figure
 
 
-def moved(text: str, figure: Figure, number: int, floor: int = 0) -> Sighting:
+def moved(text: str, figure: Figure, number: int, floor: int = 0) -> Figure:
     """The figure with the direction that words around it give."""
     direction = direction_before(text, figure.start, floor) or direction_after(text, figure.end)
     if direction is not None and figure.quantity.direction is None:
         figure = replace(figure, quantity=replace(figure.quantity, direction=direction))
-    return Sighting(figure, number)
+    return figure
 
 
 def _without_other_words(text: str, figure: Figure, words: ContextWords) -> Figure:
@@ -128,7 +138,7 @@ def _without_recent(text: str, figure: Figure, number: int, words: ContextWords)
     return _shorter(figure, len(figure.says), len(lead))
 
 
-def _chinese(text: str, figure: Figure, number: int, words: ContextWords) -> Sighting | None:
+def _chinese(text: str, figure: Figure, number: int, words: ContextWords) -> Figure | None:
     quantity, end = figure.quantity, figure.end
     is_hedged = quantity.hedge is not None
     if quantity.unit is None and not is_hedged:
@@ -142,11 +152,11 @@ def _chinese(text: str, figure: Figure, number: int, words: ContextWords) -> Sig
             and (said[0] not in "两兩" or said[-1] in "级級面口")
             and len(said) == len("三级")
         ):
-            return Sighting(label(text, number, end), number)
+            return label(text, number, end)
         if said[0] in "一二" and len(said) - 1 and not _counts(text, figure, number, words):
             return None
         if said[0] == "二" and said[1] not in "十百千万萬亿億人元" and quantity.kind == "count":
-            return Sighting(label(text, number, end), number)
+            return label(text, number, end)
         if said == "半" or (said[0] == "半" and quantity.kind == "count"):
             return None
     return moved(text, figure, number)
@@ -162,7 +172,7 @@ def _counts(text: str, figure: Figure, number: int, words: ContextWords) -> bool
     return kind == "duration" and len(said) > len("一年")
 
 
-def _bare(text: str, figure: Figure, number: int, words: ContextWords) -> Sighting | None:
+def _bare(text: str, figure: Figure, number: int, words: ContextWords) -> Figure | None:
     """A number in digits without a unit: a year, part of a name, or a count of what the text tells."""
     says, start, end = figure.says, figure.start, figure.end
     before, after = text[max(0, start - 24) : start], text[end : end + 24]
@@ -172,20 +182,24 @@ def _bare(text: str, figure: Figure, number: int, words: ContextWords) -> Sighti
         and not is_chinese
         and (_YEAR_BEFORE.search(before) or not _PLURAL_AFTER.match(after))
     ):
-        return Sighting(replace(figure, quantity=replace(read_quantity(f"in {says}"), says=says)), number)
+        return replace(figure, quantity=replace(read_quantity(f"in {says}"), says=says))
     lowered = before.lower().rstrip(" ")
     if words.name_before.before(lowered, len(lowered)) and "." not in says:
-        return Sighting(label(text, start, end), number)
+        return label(text, start, end)
+    if _METRES.fullmatch(says) and not _MILLIONS_AFTER.match(after):
+        metres = read_quantity(f"{says[:-1]} m")
+        return moved(text, replace(figure, quantity=replace(metres, says=says)), number)
     if start < number:
         return moved(text, figure, number)
+    if _HOUR.fullmatch(says) and _HOUR_BEFORE.search(before):
+        return some_day(text, start, end)
     is_formed = "," in says or "." in says
     if not is_chinese:
         is_name = not is_formed and (
             _NAME_BEFORE.search(before) or _ADDRESS_AFTER.match(after) or after[:1] == "#"
         )
-        return Sighting(label(text, start, end), number) if is_name else moved(text, figure, number)
+        return label(text, start, end) if is_name else moved(text, figure, number)
     found = moved(text, figure, number)
-    found.needs_unit = not (
-        is_formed or found.figure.quantity.direction or words.counting.before(before, len(before))
-    )
-    return found
+    if is_formed or found.quantity.direction or words.counting.before(before, len(before)):
+        return found
+    return LoneNumber(start, end, says, found.quantity)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from crossfoot.extract.evidence import judged
 from crossfoot.extract.leads import comes_from, lead_start, month_start
-from crossfoot.extract.names import Marks, marks_in, name_at
+from crossfoot.extract.marks import Marks
+from crossfoot.extract.names import name_at
 from crossfoot.extract.places import places
 from crossfoot.extract.sharing import shared
-from crossfoot.extract.sighting import Figure, Sighting, label, some_day
+from crossfoot.extract.figure import Figure, label, some_day
 from crossfoot.extract.whole import in_digits, in_words
 from crossfoot.numbers.quantity import FigureError
 from crossfoot.numbers.reading import LONGEST_FIGURE, read_first_quantity
@@ -41,19 +42,19 @@ def find_figures(text: str) -> list[Figure]:
     Returns:
         The figures in the order of the text; none overlaps another. `text[start:end]` is what each says.
     """
-    return shared(text, list(_sightings(text)))
+    return shared(text, list(_found(text)))
 
 
-def _sightings(text: str) -> Iterator[Sighting]:
+def _found(text: str) -> Iterator[Figure]:
     done = 0
-    marks = marks_in(text)
+    marks = Marks(text)
     for place in places().finditer(text):
         start, end = place.span()
         if end <= done:
             continue
-        if place.lastgroup == "after" and (sighting := in_digits(text, place, done, marks)) is not None:
-            done = sighting.figure.end
-            yield sighting
+        if place.lastgroup == "after" and (figure := in_digits(text, place, done, marks)) is not None:
+            done = figure.end
+            yield figure
             continue
         start = max(start, done)
         is_whole = place.lastgroup == "rest"
@@ -65,23 +66,23 @@ def _sightings(text: str) -> Iterator[Sighting]:
         name = name_at(text, start, end, done, marks)
         if name is not None:
             if name.is_date:
-                yield Sighting(some_day(text, name.start, name.end), start)
+                yield some_day(text, name.start, name.end)
             elif name.is_label:
-                yield Sighting(label(text, name.start, name.end), start)
+                yield label(text, name.start, name.end)
             done = name.end
             continue
         if is_whole and start == place.start():
-            sighting, is_read = in_words(text, place, done, marks)
+            figure, is_read = in_words(text, place, done, marks)
         else:
             is_read = False
         if not is_read:
-            sighting = _read_at(text, start, end, done, marks)
-        if sighting is not None:
-            done = sighting.figure.end
-            yield sighting
+            figure = _read_at(text, start, end, done, marks)
+        if figure is not None:
+            done = figure.end
+            yield figure
 
 
-def _read_at(text: str, number: int, number_end: int, floor: int, marks: Marks) -> Sighting | None:
+def _read_at(text: str, number: int, number_end: int, floor: int, marks: Marks) -> Figure | None:
     month = month_start(text, number, floor)
     starts = (month, number) if month < number else (lead_start(text, number, floor), number)
     joins = not comes_from(text, starts[0])

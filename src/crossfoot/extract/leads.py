@@ -14,6 +14,7 @@ _FROM = re.compile(r"(?:[从從由自]|\bfrom[ ])\Z", re.IGNORECASE)
 _RANGING = re.compile(
     r"(?:rang\w+|aged?|ages|var\w+|anywhere|anything|spans?|children|those)[ ]from[ ]\Z", re.IGNORECASE
 )
+_PREPOSITIONS = frozenset({"over", "under", "about", "around", "within", "above", "below", "beyond"})
 _MOST_LEADS = 4
 _LONGEST_LEAD = 24
 
@@ -28,6 +29,8 @@ def lead_start(text: str, start: int, floor: int) -> int:
         end = _without_blank(text, at, floor)
         word = _word_before(words, text, end)
         if not word or end - len(word) < floor or _is_other_word(words, text, end, word, start):
+            break
+        if word in _PREPOSITIONS and (at < start or _follows_figure(text, end - len(word), floor)):
             break
         at = end - len(word)
     return at
@@ -79,6 +82,11 @@ def month_start(text: str, start: int, floor: int) -> int:
 def _word_before(words: ContextWords, text: str, end: int) -> str:
     shown = _shown(text, end)
     return words.leads.before(shown, len(shown))
+
+
+def _follows_figure(text: str, start: int, floor: int) -> bool:
+    """Whether a preposition joins two figures: three years over £1.2m."""
+    return bool(floor) and not text[floor:start].strip(" ")
 
 
 def _shown(text: str, end: int) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from crossfoot.extract.context_words import context_words
 from crossfoot.numbers.units import measure_words
 from crossfoot.numbers.vocabulary import vocabulary
 
+if TYPE_CHECKING:
+    from crossfoot.extract.marks import Marks
+
 _LONGEST_CODE = 200
-_LONGEST_QUOTED_NAME = 14
-_LONGEST_TITLE = 60
 _LONGEST_IDIOM = 24
 
 _CODE = "A-Za-z0-9_./:@%?=&#~+-"
@@ -25,19 +26,20 @@ _PREFIXES = re.compile(r"(?:mid|pre|post|sub|non|over|under|late|early|ex|un)-\Z
 _SHAPES = re.compile(
     r"""
       \+?[0-9]{2,3}[ ][0-9]{2,4}(?:[ ][0-9]{3,4}){1,3}(?![0-9万亿%])               # 44 20 7946 0123
-    | 0[0-9]{2,3}(?:[-—–][ ]?|[ ])[0-9]{3,4}[ -]?[0-9]{3,4}(?![0-9])               # 0871-65321187
+    | 0[0-9]{2,4}(?:(?:[-—–][ ]?|[ ])[0-9]{3,8})(?:[ -][0-9]{3,4}){0,2}(?![0-9])   # 0871-65321187
     | [0-9]{3}-[0-9]{4}(?![0-9])                                                   # 555-0147
     | [48]00-[0-9]{3,4}-[0-9]{3,4}
     | 1[3-9][0-9]{9}(?![0-9])
     | 0[0-9]++(?![.,0-9:：%])                                                      # 007
     | [0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?
       (?:[ ]?[-—–~～至到]{1,2}[ ]?[0-9]{1,2}[:：][0-9]{2})?(?![0-9.])              # 8:30—17:00
-    | [0-9]++(?:\.[0-9]++)?+(?:[:：][0-9]++(?:\.[0-9]++)?+)++                      # 1:17.6
+    | [0-9]++(?:\.[0-9]++)?+(?:[:：∶][0-9]++(?:\.[0-9]++)?+)++                      # 1:17.6
     | [0-9]++(?:\.[0-9]++){2,}+                                                    # 1.2.3
     | [0-9]++(?:[-—–－][0-9]++){2,}+                                               # 1-3-7
     | (?:19|20)[0-9]{2}[-/–](?:[0-9]{3,}+|[0-9]{2}(?![0-9-]))                      # 2024-015, 2022-23
     | [0-9]++(?:[+＋][0-9N]++)++(?![0-9])                                          # 1+6+N
-    | [0-9]++[ ]?[×xX*][ ]?[0-9]++(?![0-9])                                        # 7×24
+    | [0-9]++(?:\.[0-9]++)?+[ ]?[×xX*][ ]?10(?![0-9])(?:\^[-−]?[0-9]++)?(?:/[A-Za-z]++)?     # 12.6×10^9/L
+    | [0-9]++(?:\.[0-9]++)?+[ ]?[×xX*][ ]?[0-9]++(?![0-9])                          # 7×24
     | [0-9]++比[0-9]++(?![0-9.%％])                                                # 2比1
     | [0-9]0[后後]
     | [0-9]{1,2}/[0-9]{1,2}(?=/[0-9])[0-9/]++
@@ -45,6 +47,8 @@ _SHAPES = re.compile(
     | [0-9]{1,2}(?:\.[0-9]{2})?[ ]?[ap]\.?m\b\.?                                   # 9.30am
     | [0-9]{1,4}[ ](?:BC|AD|BCE|CE)\b
     | [0-9]{10,}+(?![.,])
+    | (?<=[)）])[0-9]{3,4}-[0-9]{4}(?![0-9])
+    | [0-9]{1,2}[ ]o['’]clock\b
     """,
     re.VERBOSE,
 )
@@ -57,18 +61,20 @@ _NOTE = re.compile(r"[\[［【(（〔]\s?[0-9]{1,3}\s?[\]］】)）〕]")
 _LIST_MARK = re.compile(r"[0-9]{1,2}[.．、](?=\s|[A-Z\u4e00-\u9fff])")
 _CASE_NUMBER = re.compile(r"[(（〔\[][12][0-9]{3}[)）〕\]][^\s,，。;；、()（）]{1,16}?[0-9]{1,6}号")
 _REIGN = re.compile(
-    r"[0-9０-９一二三四五六七八九十]{1,3}年(?:[0-9０-９一二三四五六七八九十]{1,3}月)?(?:[0-9０-９一二三四五六七八九十]{1,3}日)?"
+    r"[0-9０-９〇零一二三四五六七八九十百]{1,5}年(?:[0-9０-９一二三四五六七八九十]{1,3}月)?(?:[0-9０-９一二三四五六七八九十]{1,3}日)?"
 )
 _REIGN_BEFORE = re.compile(r"(?:民[国國]|昭和|平成|令和|明治|光[绪緒]|乾隆|康熙|嘉靖|万历|萬曆|贞观|貞觀)\Z")
 _STREET = re.compile(
     r",?[ ](?:[A-Z][a-z]+ ){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Square|Place|Way|Close|Court|Crescent|Terrace)\b"
 )
+_INITIALS_BEFORE = re.compile(r"(?:\b[A-Z]{2,3}|\b(?:[A-Z]\.){2,3})[ ]\Z")
 _NAME_BEFORE = re.compile(r"(?:[a-z0-9,;'’&)%-] |[(“\"])(?P<word>[A-Z][A-Za-z’']*\.?)[ ]\Z")
 _NOT_NAMES = frozenset(
     "I The A An In Of At On To By For From With And Or But About Some Only All Each Over Under Nearly Almost Around Up Down Between January February March"
     " April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 )
-_BREAKS = re.compile(r"[,，。;；!！?？\n]")
+_SCALES = frozenset("十百千万萬亿億余餘")
+_DIGITS_BEFORE_SCALES = frozenset("一二三四五六七八九两兩十百千万萬几幾")
 _ABBREVIATED = re.compile(r"[mb]n?|bn|tn|k", re.IGNORECASE)
 
 
@@ -81,38 +87,22 @@ class Name(NamedTuple):
     is_date: bool = False
 
 
-class Marks(NamedTuple):
-    """The pairs of quotes and of marks of titles that a text has."""
-
-    quotes: tuple[tuple[str, str], ...]
-    titles: tuple[tuple[str, str], ...]
-
-
-def marks_in(text: str) -> Marks:
-    """The marks that have to be looked for around a number of this text."""
-    words = context_words()
-    quotes, titles = (
-        tuple(pair for pair in known.items() if pair[0] in text) for known in (words.quotes, words.openings)
-    )
-    return Marks(quotes, titles)
-
-
 def name_at(text: str, start: int, end: int, floor: int, marks: Marks) -> Name | None:
     """The name or the idiom that a number from `start` to `end` is part of; None where it is part of none."""
     known = known_at(text, start, floor)
     if known is not None:
         return known
+    clock = _CLOCK.match(text, end)
+    if clock and end - start <= len("二十四"):
+        return Name(start, clock.end(), is_date=True)
     first = text[start]
     if first.isdigit() and first not in "〇○":
         found_name = _code(text, start, end, floor) or _shaped(text, start, end, floor)
         if found_name is not None:
             return found_name
-    clock = _CLOCK.match(text, end)
-    if clock and end - start <= len("二十四"):
-        return Name(start, clock.end(), is_date=True)
     if _REIGN_BEFORE.search(text, max(floor, start - 2), start) and (reign := _REIGN.match(text, start)):
         return Name(start - 2, reign.end(), is_date=True)
-    return titled(text, start, end, marks) or _in_row(text, start, end)
+    return Name(start, end) if marks.is_in_title(start, end) else _in_row(text, start, end)
 
 
 def known_at(text: str, start: int, floor: int) -> Name | None:
@@ -131,6 +121,8 @@ def known_at(text: str, start: int, floor: int) -> Name | None:
 
 def _goes_on(text: str, begin: int, end: int) -> bool:
     """Whether letters go on where an English word would begin or end."""
+    if text[end : end + 1] in _SCALES and text[end - 1] in _DIGITS_BEFORE_SCALES:
+        return True
     return (_is_letter(text[end - 1 : end]) and _is_letter(text[end : end + 1])) or (
         begin > 0 and _is_letter(text[begin]) and _is_letter(text[begin - 1])
     )
@@ -201,6 +193,9 @@ def _after_name(text: str, start: int, end: int) -> Name | None:
         lowered = before.lower().rstrip()
         if context_words().name_before.before(lowered, len(lowered)):
             return Name(start, end)
+        initials = _INITIALS_BEFORE.search(before)
+        if initials and end - start > 1 and lowered.split()[-1] not in vocabulary().units_before:
+            return Name(start, end)
         named = _NAME_BEFORE.search(before)
         if named and named["word"] not in _NOT_NAMES and not _is_counted_after(text, end):
             return Name(start, end)
@@ -241,31 +236,6 @@ def _is_known(letters: str) -> bool:
 
 def _is_money(text: str, start: int) -> bool:
     return text[start - 1 : start] in vocabulary().units_before
-
-
-def titled(text: str, start: int, end: int, marks: Marks) -> Name | None:
-    """A number in the title of a work."""
-    for opening, closing in marks.titles:
-        at = text.rfind(opening, max(0, start - _LONGEST_TITLE), start)
-        if (
-            at >= 0
-            and text.find(closing, at, start) < 0
-            and text.find(closing, end, end + _LONGEST_TITLE) >= 0
-        ):
-            return Name(start, end)
-    return None
-
-
-def quoted(text: str, start: int, end: int, marks: Marks) -> tuple[int, int] | None:
-    """The inside of the quotes around a place, if it is as short as a name is."""
-    for opening, closing in marks.quotes:
-        at = text.rfind(opening, max(0, start - _LONGEST_QUOTED_NAME), start)
-        if at < 0 or (opening != closing and text.find(closing, at, start) >= 0):
-            continue
-        stop = text.find(closing, end, end + _LONGEST_QUOTED_NAME)
-        if stop >= 0 and not _BREAKS.search(text, at + 1, stop):
-            return at + 1, stop
-    return None
 
 
 def _in_row(text: str, start: int, end: int) -> Name | None:

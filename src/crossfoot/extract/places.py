@@ -53,6 +53,7 @@ def places() -> re.Pattern[str]:
         f"|(?<=[０-９])[{DIGITS}]*+"
         f"|(?<={vague})(?=[{scales}])[{numerals}]*+"
         f"|(?<=[{numerals}])(?:{_whole_in_words(words, numerals)}|[{numerals}]++|{_evidence(words)})"
+        f"|(?<=[{_ends_of_hedges(words)}].)(?<=半)"
         f"|(?<={_class_of(others['ordinal'])})(?=[{DIGITS}{numerals}])"
         f"|{rest_of(vague_words)}(?=[{scales}])"
         f"|{rest_of(others['multiple'])}"
@@ -68,14 +69,15 @@ def _whole_in_digits(words: Vocabulary, numerals: str, scales: str) -> str:
     middle = f"[{scales}]*+(?:{inside}(?=[{scales}]|{units}))?+[{scales}]*+"
     name_after = context_words().name_after.pattern
     return (
-        f"(?<![{_NOT_BEFORE_DIGITS}].)(?P<digits>[0-9]{{0,8}}+(?:\\.[0-9]{{1,4}}+)?+)(?![0-9])(?!{name_after})"
+        f"(?<![{_NOT_BEFORE_DIGITS}].)(?P<digits>[0-9]{{0,8}}+(?:\\.[0-9]{{1,4}}+)?+)(?![0-9])(?!{name_after}|{longest_of(words.marks['of'])})"
         f"(?P<after>{middle}{units}{_trail(words)})"
     )
 
 
 def _whole_in_words(words: Vocabulary, numerals: str) -> str:
     name_after = context_words().name_after_words.pattern
-    return f"(?P<words>[{numerals}]{{0,5}}+)(?!{name_after})(?P<rest>{_chinese_units(words)}{_trail(words)})"
+    of = longest_of(words.marks["of"])
+    return f"(?P<words>[{numerals}]{{0,5}}+)(?!{name_after}|{of})(?P<rest>{_chinese_units(words)}{_trail(words)})"
 
 
 def _chinese_units(words: Vocabulary) -> str:
@@ -106,6 +108,12 @@ def _evidence(words: Vocabulary) -> str:
     chars |= {char for part in date_words().parts_of_year for char in part if is_chinese(char)}
     chars |= set("点點时時、和与與号號年月日0123456789０１２３４５６７８９ \n\u3000(（.")
     return f"(?=[{re.escape(''.join(sorted(chars)))}])"
+
+
+def _ends_of_hedges(words: Vocabulary) -> str:
+    """The last characters of hedges before which a bare 半 is a figure: 过半, 近半."""
+    hedges = words.hedges["before"].keys() | words.hedges["before_scale"].keys()
+    return "".join(sorted({word[-1] for word in hedges if is_chinese(word[-1])}))
 
 
 def _class_of(words: Iterable[str]) -> str:

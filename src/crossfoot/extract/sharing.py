@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from crossfoot.extract.sighting import LABEL, Figure, label
+from crossfoot.extract.figure import LABEL, Figure, LoneNumber, label
 from crossfoot.numbers.quantity import FigureError
 from crossfoot.numbers.reading import read_quantity
-
-if TYPE_CHECKING:
-    from crossfoot.extract.sighting import Sighting
 
 _SEPARATOR = re.compile(r"\s?(?:(?P<strong>、|和|与|與|及|以及|或|,?\s+(?:and|or))|[,，])\s?")
 _LONGEST_SEPARATOR = 7
@@ -19,26 +15,27 @@ _AFTER_NUMERAL = re.compile(r"[^0-9０-９]*[0-9０-９.,．，]*[0-9０-９](.*
 _PLACES = frozenset({"date", "ordinal", LABEL})
 
 
-def shared(text: str, sightings: list[Sighting]) -> list[Figure]:
+def shared(text: str, figures: list[Figure]) -> list[Figure]:
     """The figures of a text, those of lists with the unit and the direction that they share."""
-    _share_units(text, sightings)
-    figures = [
-        label(text, one.figure.start, one.figure.end) if one.needs_unit else one.figure for one in sightings
-    ]
+    _share_units(text, figures)
+    for at, one in enumerate(figures):
+        if type(one) is LoneNumber:
+            figures[at] = label(text, one.start, one.end)
     _share_directions(text, figures)
     return figures
 
 
-def _share_units(text: str, sightings: list[Sighting]) -> None:
+def _share_units(text: str, figures: list[Figure]) -> None:
     is_list, suffix = False, ""
-    for at in range(len(sightings) - 2, -1, -1):
-        one, following = sightings[at], sightings[at + 1].figure
-        separator = _between(text, one.figure, following)
+    for at in range(len(figures) - 2, -1, -1):
+        one, following = figures[at], figures[at + 1]
+        if one.quantity.unit is not None or one.quantity.kind == LABEL:
+            is_list = False
+            continue
+        separator = _between(text, one, following)
         is_list = separator is not None and (is_list or separator["strong"] is not None)
         if (
             not is_list
-            or one.figure.unit is not None
-            or one.figure.kind == LABEL
             or following.unit is None
             or following.kind in _PLACES
         ):
@@ -46,14 +43,11 @@ def _share_units(text: str, sightings: list[Sighting]) -> None:
         if (after := _AFTER_NUMERAL.fullmatch(following.says)) and after[1]:
             suffix = after[1]
         try:
-            quantity = read_quantity(one.figure.says + suffix)
+            quantity = read_quantity(one.says + suffix)
         except FigureError:
             continue
-        direction = one.figure.quantity.direction
-        one.figure = replace(
-            one.figure, quantity=replace(quantity, says=one.figure.says, direction=direction)
-        )
-        one.needs_unit = False
+        quantity = replace(quantity, says=one.says, direction=one.quantity.direction)
+        figures[at] = Figure(one.start, one.end, one.says, quantity)
 
 
 def _share_directions(text: str, figures: list[Figure]) -> None:

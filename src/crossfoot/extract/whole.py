@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from crossfoot.extract.evidence import PRECISE, judged, moved
 from crossfoot.extract.leads import lead_start
-from crossfoot.extract.names import quoted, titled
-from crossfoot.extract.sighting import Figure, Sighting, label
+from crossfoot.extract.figure import Figure, label
 from crossfoot.numbers.quantity import FigureError, Quantity
 from crossfoot.numbers.reading import read_quantity
 from crossfoot.numbers.templates import template_of
@@ -16,18 +15,19 @@ from crossfoot.numbers.templates import template_of
 if TYPE_CHECKING:
     import re
 
-    from crossfoot.extract.names import Marks
+    from crossfoot.extract.marks import Marks
 
 _LEADING_ZERO = "0"
 _DAYS = "日"
 _REIGNS = frozenset("国國成和治绪緒隆熙靖历曆观觀")
 _RECENT = "近"
-_PARTED = frozenset({"duration", "money", "length", "date"})
+_PARTED = frozenset({"duration", "money", "length", "date", "age", "mass"})
+"""Kinds of which one figure may be told in two units: 3年6个月."""
 _NUMERALS = frozenset("0123456789〇零一二三四五六七八九十")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 
-def in_digits(text: str, place: re.Match[str], floor: int, marks: Marks) -> Sighting | None:
+def in_digits(text: str, place: re.Match[str], floor: int, marks: Marks) -> Figure | None:
     """The figure in digits that was matched whole; None where it is not as plain as it looks."""
     number, end = place.span()
     if number < floor:
@@ -39,26 +39,33 @@ def in_digits(text: str, place: re.Match[str], floor: int, marks: Marks) -> Sigh
         return None
     start = lead_start(text, number, floor)
     lead = text[start:number]
-    template = template_of(lead, size, after, has_decimals=size < len(digits))
+    quantity = _read_digits(lead, digits, size, after)
     if (
-        template is None
+        quantity is None
         or after[0] == _DAYS
         or lead == _RECENT
-        or (template.smaller_parts and (text[end : end + 1] in _DIGITS or text[number - 1 : number] in _REIGNS))
+        or (
+            quantity.kind in _PARTED and (text[end : end + 1] in _DIGITS or text[number - 1 : number] in _REIGNS)
+        )
     ):
         return None
-    says = text[start:end]
-    figure = Figure(start, end, says, template.read(says, digits))
-    if marks.titles and titled(text, start, end, marks) is not None:
-        return Sighting(label(text, start, end), number)
-    if marks.quotes and template.kind not in PRECISE and quoted(text, start, end, marks) is not None:
+    figure = Figure(start, end, text[start:end], quantity)
+    if marks.is_in_title(start, end):
+        return label(text, start, end)
+    if quantity.kind not in PRECISE and marks.name_around(start, end) is not None:
         return judged(text, figure, number, floor, marks)
     return moved(text, figure, number, floor)
 
 
+@lru_cache(maxsize=16384)
+def _read_digits(lead: str, digits: str, size: int, after: str) -> Quantity | None:
+    template = template_of(lead, size, after, has_decimals=size < len(digits))
+    return None if template is None else template.read(lead + digits + after, digits)
+
+
 def in_words(
     text: str, place: re.Match[str], floor: int, marks: Marks
-) -> tuple[Sighting | None, bool]:
+) -> tuple[Figure | None, bool]:
     """The figure in Chinese words that was matched whole, and whether it could be read so."""
     number, end = place.span()
     start = lead_start(text, number, floor)

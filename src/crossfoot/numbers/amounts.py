@@ -18,6 +18,7 @@ _TEN = 10
 _HALF = Fraction(1, 2)
 _LARGEST_PART_IN_TEXT = 20
 _WHOLES_IN_TEXT = frozenset({*range(2, 101), 1000, 10_000, 100_000, 1_000_000})
+_YEARS = range(1900, 2100)
 _LETTERS_OF_A_LOOSE_ABBREVIATION = 2
 
 
@@ -79,7 +80,7 @@ def read_number(tokens: Tokens) -> Amount | None:
         return _exactly(words.groups[text])
     if text in words.denominators and tokens.last_text in words.marks["article"]:
         tokens.advance()
-        return _fraction(Fraction(1, words.denominators[text]))
+        return _of_scale(tokens, _fraction(Fraction(1, words.denominators[text])))
     return None
 
 
@@ -199,6 +200,18 @@ def _as_fraction(tokens: Tokens, amount: Amount) -> Amount:
     return amount
 
 
+def _of_scale(tokens: Tokens, part: Amount) -> Amount:
+    """A quarter of a million, which is 250,000 at its digit of ten thousand; the part itself otherwise."""
+    start = tokens.at
+    marks = tokens.words.marks
+    if tokens.take(marks["link"]) and tokens.take(marks["article"]) and (scale := tokens.scale_words()):
+        tokens.advance()
+        low = part.low * scale.value
+        return Amount(low, low, digit=scale.value / Fraction(_TEN), is_fraction=False)
+    tokens.move_to(start)
+    return part
+
+
 def _out_of(tokens: Tokens, amount: Amount) -> Amount:
     """One in five, 2/3; the number itself where what follows is no whole of it."""
     start = tokens.at
@@ -218,6 +231,8 @@ def _out_of(tokens: Tokens, amount: Amount) -> Amount:
 
 def _is_share_in_text(part: Amount, whole: Amount) -> bool:
     """Whether two numbers are likelier a share (one in five) than a number and a year (12 in 2023)."""
+    if part.low == 1 and part.spelled:
+        return whole.low not in _YEARS
     return part.low <= _LARGEST_PART_IN_TEXT and (whole.spelled or whole.low in _WHOLES_IN_TEXT)
 
 

@@ -108,7 +108,7 @@ def _joined_patterns(words: dict[str, dict[str, Any]]) -> list[str]:
 
     def point(end: str) -> str:
         return (
-            f"(?:(?P<y{end}>{year}){one['year']})?(?:{one['connectors']})?(?:(?P<m{end}>{number}){month})?"
+            f"(?:(?P<y{end}>{year}){one['year']})?(?:{one['connectors']}(?=[0-9{digits}]|{parts}))?(?:(?P<m{end}>{number}){month})?"
             f"(?:(?P<d{end}>{number}){one['day']})?(?:(?P<p{end}>{parts}))?"
         )
 

@@ -100,7 +100,7 @@ def _read_unit(tokens: Tokens, amount: Amount, hedges: list[Hedge]) -> None:
     ):
         amount.unit = longer
         tokens.advance()
-    elif tokens.kind == NUMBER and not has_more:
+    elif not has_more and (tokens.kind == NUMBER or tokens.next_is_number):
         _take_smaller(tokens, amount, amount.unit)
 
 
@@ -138,8 +138,12 @@ def _take_tenths(tokens: Tokens, amount: Amount) -> None:
 def _take_smaller(tokens: Tokens, amount: Amount, unit: Unit) -> None:
     """Add the amounts in smaller units that follow: 3年6个月, 5 feet 6 inches, in the first unit."""
     smallest = unit
-    while amount.is_plain and amount.step is None and tokens.kind == NUMBER:
+    while amount.is_plain and amount.step is None:
         start = tokens.at
+        if tokens.next_is_number:
+            tokens.take(tokens.words.marks["range_in_opening"])  # three years and four months
+        if tokens.kind != NUMBER:
+            return
         part = read_number(tokens)
         small = measures.read_unit(tokens)
         if (

@@ -48,6 +48,8 @@ def read_unit(tokens: Tokens) -> Unit | None:
         tokens.advance()
         below = _single(tokens)
         if below is not None:
+            if below is named("score_point"):
+                below = named("minute")  # 次/分
             return named(f"{found.name}/{below.name}")
     return found
 

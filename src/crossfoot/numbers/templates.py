@@ -49,9 +49,9 @@ class Template:
         shown = whole + decimals
         scale: Number = self.factor
         if decimals:
-            scale = Fraction(self.factor, 10 ** len(decimals))
-        number = int(shown)
-        value = number * scale
+            power = 10 ** len(decimals)
+            scale = Fraction(scale, power) if scale % power else scale // power
+        value = int(shown) * scale
         interval = self._interval(value, scale, shown)
         return Quantity(
             says,
@@ -60,7 +60,7 @@ class Template:
             self.kind,
             self.hedge,
             None,
-            value if decimals else Fraction(value),
+            value if isinstance(value, Fraction) else Fraction(value),
             Fraction(scale) if self.rounds and self.hedge is None else None,
         )
 
@@ -68,7 +68,7 @@ class Template:
         if self.hedge is None:
             if not self.rounds:
                 return Interval.point(value)
-            half = place * _HALF
+            half = place // 2 if place % 2 == 0 else place * _HALF
             return Interval(value - half, value + half)
         tail = place * 10 ** (len(shown) - len(shown.rstrip("0")) if value else 0)
         parts = [admitted(form, value, value, tail) for form in self.forms]

@@ -1,4 +1,4 @@
-"""Figures of a text, and what is known of them while the text is searched."""
+"""The figures of a text, among them those that are no quantities."""
 
 from __future__ import annotations
 
@@ -49,13 +49,10 @@ class Figure:
         return self.quantity.hedge
 
 
-@dataclass(slots=True)
-class Sighting:
-    """A figure, where its number starts, and whether it needs a neighbour's unit to be more than a label."""
+class LoneNumber(Figure):
+    """A number that is a quantity only if it shares the unit of a neighbour in a list."""
 
-    figure: Figure
-    number: int
-    needs_unit: bool = False
+    __slots__ = ()
 
 
 _EVERYTHING = Interval.everything()
