@@ -143,12 +143,9 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     quantity, error = read_or_refused(text)
     if error is not None:
         assert 0 <= error.offset <= len(error.text)
-    elif (
-        quantity is not None
-        and quantity.value is not None
-        and quantity.hedge not in {"over", "below", "nearly"}
-    ):
-        assert quantity.value in quantity.interval
+    elif quantity is not None and quantity.value is not None:
+        interval = quantity.interval
+        assert quantity.value in interval or quantity.value in {interval.lo, interval.hi}
 
 
 @pytest.mark.parametrize("place", ["before", "after"])
