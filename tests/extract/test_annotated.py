@@ -70,7 +70,7 @@ def stem(file: Path) -> str:
 def test_annotations_of_text_are_well_formed(file: Path) -> None:
     """Every mark has its row, and every quantity units that exist and the kind of the first of them."""
     annotated = text_of(file)
-    assert 500 <= len(annotated.text) <= 1650
+    assert 500 <= len(annotated.text) <= 1750
     for annotation in annotated.annotations:
         assert annotated.text[annotation.start : annotation.end] == annotation.says
         units = [None if name == "-" else unit(name) for name in annotation.units]
