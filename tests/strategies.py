@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -466,3 +467,182 @@ def constraints() -> SearchStrategy[Constraint]:
     coefficients = st.integers(-3, 3).filter(bool).map(Fraction)
     terms = st.dictionaries(st.sampled_from("abc"), coefficients, max_size=3)
     return st.builds(Constraint, terms, _small(), st.sampled_from(["==", "<=", "<"]))
+
+
+# -- texts that change
+
+_SUBJECTS = ["图书", "报纸", "书亭", "座位", "职工", "讲座", "展柜", "码头", "船只", "仓库", "果树", "水井"]
+_PADDING = st.text(st.sampled_from("新增共有现达到实际登记"), max_size=6)
+_FIGURES = st.sampled_from(["3个", "12个", "3000余个", "40余人", "3人", "1.2万元", "95%"])
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a text: what stands before its figure, and the figure."""
+
+    before: str
+    says: str
+
+
+Clauses = list["Clause | None"]
+"""The clauses of a text; None for one that another version of the text has."""
+
+
+def text_of(clauses: Clauses) -> tuple[str, list[tuple[int, int] | None]]:
+    """The text of clauses, and where the figure of each stands in it."""
+    text = ""
+    spans: list[tuple[int, int] | None] = []
+    for clause in clauses:
+        if clause is None:
+            spans.append(None)
+            continue
+        start = len(text) + len(clause.before)
+        spans.append((start, start + len(clause.says)))
+        text += f"{clause.before}{clause.says}，"
+    return text, spans
+
+
+@st.composite
+def edited_texts(draw: DrawFn, *, keeps_figures: bool = False) -> tuple[Clauses, Clauses]:
+    """A text before and after small edits, clause by clause; every clause has a subject of its own.
+
+    `keeps_figures` leaves every figure in its text; else some clauses are taken out, or others put in.
+    """
+    before: Clauses = []
+    after: Clauses = []
+    taken_or_put = draw(st.sampled_from(["out", "in"]))
+    for subject in draw(st.permutations(_SUBJECTS)):
+        clause = Clause(subject + draw(_PADDING), draw(_FIGURES))
+        other_kind = "renamed" if keeps_figures else taken_or_put
+        kind = draw(st.sampled_from(["same", "same", "same", "padded", other_kind]))
+        padded = Clause(subject + draw(_PADDING), clause.says)
+        renamed = Clause(draw(_PADDING), clause.says)
+        versions = {
+            "same": (clause, clause),
+            "padded": (clause, padded),
+            "renamed": (clause, renamed),
+            "out": (clause, None),
+            "in": (None, clause),
+        }
+        before.append(versions[kind][0])
+        after.append(versions[kind][1])
+    return before, after
+
+
+def hand_edits() -> SearchStrategy[list[dict[str, str] | None]]:
+    """What a person does to the rows of a draft, row by row: cells written anew, or None for a row deleted."""
+    cells = st.text(st.sampled_from('ab,"= ；人'), max_size=4).map(str.strip)
+    written = st.fixed_dictionaries(
+        {}, optional={"measure": st.sampled_from(["a", "b.c"]), "entity": cells, "note": cells, "sex": cells}
+    )
+    return st.lists(st.none() | written, min_size=len(_SUBJECTS), max_size=len(_SUBJECTS))
+
+
+# -- figures in running text
+
+_SENTENCES = st.sampled_from(
+    [
+        "全年共受理纠纷{}。",
+        "受訪者中,{}表示滿意;",
+        "项目带动增收{}、改善了环境。",
+        "In all {} were counted. ",
+        "据统计,达到{},",
+        "The total was {}.\n",
+        "一直以来,统一部署,进一步推进工作。",
+        "\n\n",
+        "“四个意识”",
+        "(記者 張三)",
+        "👍🏽",
+        "e\u0301",
+        "\r\n",
+    ]
+)
+_WORDS_BEFORE = ["", "超过", "近", "约", "不少于", "至多", "逾", "¥"]
+_WORDS_AFTER = [
+    "件",
+    "万余元",
+    "余人",
+    "%",
+    "亿元",
+    "万",
+    "多名",
+    "人次",
+    "岁以上",
+    "个百分点",
+    "年",
+    "月",
+    "倍",
+    "成",
+    "万人以上",
+    "天内",
+    "日",
+    "台(套)",
+]
+
+
+def running_texts() -> SearchStrategy[str]:
+    """Sentences with figures of all styles in them, and what else newspapers print."""
+    says = printed_figures().map(lambda printed: printed[1]) | figure_like_texts()
+    sentence = st.tuples(_SENTENCES, says).map(lambda parts: parts[0].replace("{}", parts[1]))
+    return st.lists(sentence, max_size=6).map("".join)
+
+
+@st.composite
+def printed_figures(draw: DrawFn) -> tuple[str, str, str, Interval]:
+    """A quantity printed in some style: what stands before it, the figure, what follows, and its interval."""
+    number, interval, style = draw(_printed_numbers())
+    if style == "English":
+        noun = draw(st.sampled_from([" people", " households", " villages"]))
+        before, after = draw(st.sampled_from([("In all ", " came."), ("", " came."), ("It says that ", ".")]))
+        hedges = {"": None, "about ": "about", "more than ": "over", "at least ": "at_least", "under ": "below"}
+    else:
+        noun = draw(st.sampled_from(["件", "人次", "户", "亩", "元", "公里", "名", "台(套)"]))
+        before, after = draw(st.sampled_from([("全年共有", "。"), ("其余", ",都已办结。"), ("受益群众", "、"), ("", ";")]))
+        hedges = {"": None, "约": "about", "超过": "over", "不少于": "at_least", "不足": "below"}
+    word = draw(st.sampled_from(sorted(hedges)))
+    value = interval if hedges[word] is None else _hedged(hedges[word] or "", interval)
+    return before, f"{word}{number}{noun}", after, value
+
+
+def _hedged(name: str, interval: Interval) -> Interval:
+    assert interval.lo is not None
+    assert interval.hi is not None
+    number = (interval.lo + interval.hi) / 2
+    forms = {
+        "about": Interval(number * Fraction(9, 10), number * Fraction(11, 10)),
+        "over": Interval(number, None, lo_open=True),
+        "at_least": Interval(number, None),
+        "below": Interval(None, number, hi_open=True),
+    }
+    return forms[name]
+
+
+@st.composite
+def _printed_numbers(draw: DrawFn) -> tuple[str, Interval, str]:
+    """A number of at least 3 as printed, all that it may be, and `Chinese` or `English`."""
+    kind = draw(st.sampled_from(["digits", "scaled", "words"]))
+    style = draw(st.sampled_from(["Chinese", "English"]))
+    if kind == "digits":
+        number = draw(st.integers(3, 1800) | st.integers(10**4, 10**7))
+        shown = draw(st.sampled_from([str(number), f"{number:,}"]))
+        if style == "Chinese":
+            shown = draw(st.sampled_from([shown, shown.translate(FULL_WIDTH)]))
+        return shown, Interval.point(number), style
+    if kind == "scaled":
+        mantissa = draw(st.integers(3, 9999))
+        scale, word = (10**4, "万") if style == "Chinese" else (10**6, " million")
+        step = Fraction(scale, 10)
+        shown = f"{mantissa // 10}.{mantissa % 10}{word}"
+        return shown, Interval((mantissa - Fraction(1, 2)) * step, (mantissa + Fraction(1, 2)) * step), style
+    number = draw(st.integers(3, 999))
+    shown = chinese_numeral(number) if style == "Chinese" else english_numeral(number)
+    return shown, Interval.point(number), style
+
+
+@st.composite
+def templates_with_digits(draw: DrawFn) -> tuple[str, str, str]:
+    """Words before digits, the digits, words after them; together a figure more often than not."""
+    digits = str(draw(st.integers(0, 10 ** draw(st.integers(1, 9)))))
+    if draw(st.booleans()):
+        digits += "." + draw(st.text("0123456789", min_size=1, max_size=4))
+    return draw(st.sampled_from(_WORDS_BEFORE)), digits, draw(st.sampled_from(_WORDS_AFTER))

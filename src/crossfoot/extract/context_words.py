@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 Idioms: TypeAlias = "dict[str, tuple[tuple[int, str], ...]]"
-"""Words that hold a number, by the two characters before and at its beginning (at and after it, where the
-word begins with it); each with how many characters stand before the number."""
+"""Words that hold numbers, by the two characters before and at the beginning of one (at and after it, where
+the word begins with it); each with how many characters stand before that number."""
 
 
 class Suffixes:
@@ -105,6 +105,7 @@ def context_words() -> ContextWords:
     leads = Suffixes(
         {*known.hedges["before"], *known.hedges["before_scale"], *known.signs, *known.units_before}
         | (known.marks["range_opening"] - {"from", "在"})
+        | {"￥", "￡", "＄", "－", "＋", "＞", "＜", "～"}
     )
     directions, between = Suffixes(known.directions_before), Suffixes(words("between"))
     return ContextWords(
@@ -152,10 +153,10 @@ def _variants(tables: Tables, chars: str) -> set[str]:
 
 
 def _by_beginning(words: Iterable[str]) -> Idioms:
-    """The words by the two characters around the beginning of their first number, longest first."""
+    """The words by the two characters around the beginning of each number in them, longest first."""
     found: dict[str, list[tuple[int, str]]] = {}
     for word in sorted(words, key=len, reverse=True):
-        number = first_number().search(word)
-        at = number.start() if number else 0
-        found.setdefault(word[max(0, at - 1) : max(2, at + 1)], []).append((at, word))
+        places = {number.start() for number in first_number().finditer(word)} or {0}
+        for at in places:
+            found.setdefault(word[max(0, at - 1) : max(2, at + 1)], []).append((at, word))
     return {key: tuple(group) for key, group in found.items()}

@@ -35,6 +35,8 @@ _CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _CELL = re.compile(r"[\t|]|[ ]{2}|\n|$")
 
 
+_CAPITALS = re.compile(r"[A-Z][a-z]+ [A-Z]")
+_MID_SENTENCE = re.compile(r"[a-z,]['’]?[ ]\Z")
 _METRES = re.compile(r"[^0-9$£€¥]*[0-9][0-9,.]*m")
 _MILLIONS_AFTER = re.compile(
     r"[ ](?!(?:from|long|high|wide|deep|tall|away|above|below|at|of|to|and|apart|or|down|up|sprint|race|is|was|in|on|by)\b)"
@@ -51,6 +53,8 @@ def judged(text: str, figure: Figure, number: int, floor: int, marks: Marks) -> 
     figure = _without_recent(text, _without_other_words(text, figure, words), number, words)
     if figure.end <= number:
         return None
+    if marks.is_in_title(number, figure.end):
+        return label(text, figure.start, figure.end)
     if figure.kind != "date" and (inside := marks.name_around(figure.start, figure.end)) is not None:
         if figure.kind not in PRECISE and inside != (figure.start, figure.end):
             return label(text, max(inside[0], floor), inside[1])
@@ -63,7 +67,7 @@ def judged(text: str, figure: Figure, number: int, floor: int, marks: Marks) -> 
     first = text[number]
     if first.isalpha() and first.isascii() and not _is_english_figure(text, figure, number):
         return None
-    figure = _without_singular(text, figure, number)
+    figure = _without_singular(text, _without_next_line(text, figure, number), number)
     if is_chinese_numeral(first):
         return _chinese(text, figure, number, words)
     if figure.unit is None and first.isdigit() and figure.quantity.hedge in {None, *_HEDGES_BEFORE}:
@@ -89,9 +93,19 @@ _SINGULAR = re.compile(r"(?P<number>[0-9,]*[02-9]|[0-9,]+1)[ ](?P<noun>[A-Za-z]{
 def _is_english_figure(text: str, figure: Figure, number: int) -> bool:
     """Whether number words in English make a figure where they stand."""
     said = text[number : figure.end]
-    if _ARTICLE_AND_PART.fullmatch(said):
-        return _AFTER_PART.match(text, figure.end) is not None
-    return True
+    if _CAPITALS.match(said + text[figure.end : figure.end + 2]) and _MID_SENTENCE.search(text, max(0, number - 3), number):
+        return False  # the café on Seven Stars Street
+    part = _ARTICLE_AND_PART.match(said)
+    return part is None or _AFTER_PART.match(text, number + part.end()) is not None
+
+
+def _without_next_line(text: str, figure: Figure, number: int) -> Figure:
+    """The figure without a word on the next line that begins a sentence there."""
+    found = _NEXT_LINE.search(figure.says)
+    return figure if found is None or found.start() + figure.start <= number else _shorter(figure, found.start())
+
+
+_NEXT_LINE = re.compile(r"\s*\n\s*[A-Z]")
 
 
 def _without_singular(text: str, figure: Figure, number: int) -> Figure:
@@ -193,7 +207,7 @@ def _bare(text: str, figure: Figure, number: int, words: ContextWords) -> Figure
         return moved(text, figure, number)
     if _HOUR.fullmatch(says) and _HOUR_BEFORE.search(before):
         return some_day(text, start, end)
-    is_formed = "," in says or "." in says
+    is_formed = not says.isdigit()
     if not is_chinese:
         is_name = not is_formed and (
             _NAME_BEFORE.search(before) or _ADDRESS_AFTER.match(after) or after[:1] == "#"

@@ -63,7 +63,7 @@ def _found(text: str) -> Iterator[Figure]:
         if end - start > LONGEST_FIGURE:
             done = end
             continue
-        name = name_at(text, start, end, done, marks)
+        name = name_at(text, start, end, done)
         if name is not None:
             if name.is_date:
                 yield some_day(text, name.start, name.end)

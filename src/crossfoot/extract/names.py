@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from crossfoot.extract.context_words import context_words
+from crossfoot.numbers.folding import fold
 from crossfoot.numbers.units import measure_words
 from crossfoot.numbers.vocabulary import vocabulary
-
-if TYPE_CHECKING:
-    from crossfoot.extract.marks import Marks
 
 _LONGEST_CODE = 200
 _LONGEST_IDIOM = 24
@@ -73,8 +71,10 @@ _NOT_NAMES = frozenset(
     "I The A An In Of At On To By For From With And Or But About Some Only All Each Over Under Nearly Almost Around Up Down Between January February March"
     " April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 )
-_SCALES = frozenset("十百千万萬亿億余餘")
 _DIGITS_BEFORE_SCALES = frozenset("一二三四五六七八九两兩十百千万萬几幾")
+_SERIAL = re.compile(r"-[0-9]{1,3}(?![0-9])")
+_CLOSING_BRACKETS = frozenset(")）")
+_SCALES = frozenset("十百千万萬亿億余餘")
 _ABBREVIATED = re.compile(r"[mb]n?|bn|tn|k", re.IGNORECASE)
 
 
@@ -87,7 +87,7 @@ class Name(NamedTuple):
     is_date: bool = False
 
 
-def name_at(text: str, start: int, end: int, floor: int, marks: Marks) -> Name | None:
+def name_at(text: str, start: int, end: int, floor: int) -> Name | None:
     """The name or the idiom that a number from `start` to `end` is part of; None where it is part of none."""
     known = known_at(text, start, floor)
     if known is not None:
@@ -102,11 +102,19 @@ def name_at(text: str, start: int, end: int, floor: int, marks: Marks) -> Name |
             return found_name
     if _REIGN_BEFORE.search(text, max(floor, start - 2), start) and (reign := _REIGN.match(text, start)):
         return Name(start - 2, reign.end(), is_date=True)
-    return Name(start, end) if marks.is_in_title(start, end) else _in_row(text, start, end)
+    return _in_row(text, start, end)
 
 
 def known_at(text: str, start: int, floor: int) -> Name | None:
     """The idiom or the well-known name whose first number starts here."""
+    if text[start - 1 : start] in _CLOSING_BRACKETS:
+        before = fold(text[max(0, start - _LONGEST_IDIOM) : start]).text
+        found = _known_at(before + text[start : start + _LONGEST_IDIOM], len(before), 0)
+        return found and Name(start, start + found.end - len(before), found.is_label)
+    return _known_at(text, start, floor)
+
+
+def _known_at(text: str, start: int, floor: int) -> Name | None:
     words = context_words()
     keys = (text[start - 1 : start + 1].lower(), text[start : start + 2].lower()) if start else (text[:2].lower(),)
     for key in keys:
@@ -171,7 +179,8 @@ def _shaped(text: str, start: int, end: int, floor: int) -> Name | None:
     if glued and (glued["more"] or not _is_known(glued[1])) and not _is_money(text, start):
         return Name(start, glued.end())
     if after := context_words().name_after.match(text, end):
-        return Name(start, after.end())
+        serial = _SERIAL.match(text, after.end())
+        return Name(start, serial.end() if serial else after.end())
     return _after_name(text, start, end)
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from crossfoot.numbers.vocabulary import Vocabulary
 
 _NOT_BEFORE_DIGITS = r"A-Za-z0-9０-９._/\-+:：@%#&~(（〔\[［【\s—–～"
+_SIGNS = "%％‰℃㎡㎢㎥㎏°"
+_MOST_PARTS = 12
 _BREAK = r"\s|[(（]"
 
 
@@ -46,19 +48,24 @@ def places() -> re.Pattern[str]:
     vague = _class_of(word for word in others["vague"] if len(word) == 1)
     vague_words = {word for word in others["vague"] if len(word) > 1}
     firsts = {word[0] for group in others.values() for word in group}
+    formal = _class_of(word.text for word in words.number_words.values() if word.is_formal)
     latin = {char for word in english_words() for char in (word[0], word[0].upper())}
+    # runs of more parts than a number has are passed over at once, lest each part be tried
+    mixed = f"(?:(?:[{scales}]++[{DIGITS}]++|[{DIGITS}]++[{scales}]++){{{_MOST_PARTS},}}+[{scales}]*+)?+"
+    word = longest_of(word.text for word in words.number_words.values() if not word.joined)
     return re.compile(
-        f"[{DIGITS}{numerals}{''.join(sorted(firsts | latin))}](?:"
-        f"(?<=[0-9])(?:{_whole_in_digits(words, numerals, scales)}|[{DIGITS}]*+)"
+        f"[{DIGITS}{numerals}{''.join(sorted(firsts | latin))}{formal[1:-1]}](?:"
+        f"(?<=[0-9])(?:{_whole_in_digits(words, numerals, scales)}|[{DIGITS}]*+{mixed})"
         f"|(?<=[０-９])[{DIGITS}]*+"
         f"|(?<={vague})(?=[{scales}])[{numerals}]*+"
-        f"|(?<=[{numerals}])(?:{_whole_in_words(words, numerals)}|[{numerals}]++|{_evidence(words)})"
+        f"|(?<=[{numerals}])(?:{_whole_in_words(words, numerals)}|[{numerals}]++{mixed}|{_evidence(words)})"
         f"|(?<=[{_ends_of_hedges(words)}].)(?<=半)"
         f"|(?<={_class_of(others['ordinal'])})(?=[{DIGITS}{numerals}])"
+        f"|(?<={formal})(?=[{scales}])[{numerals}{formal[1:-1]}]*+"
         f"|{rest_of(vague_words)}(?=[{scales}])"
         f"|{rest_of(others['multiple'])}"
         f"|(?<={_class_of(others['sign'])})"
-        f"|(?<![A-Za-z].)(?i:{rest_of(english_words())})"
+        f"|(?<![A-Za-z].)(?i:{rest_of(english_words())}(?:(?:[ -](?:and[ ])?{word}){{{_MOST_PARTS},}}+)?+)"
         ")"
     )
 
@@ -81,7 +88,7 @@ def _whole_in_words(words: Vocabulary, numerals: str) -> str:
 
 
 def _chinese_units(words: Vocabulary) -> str:
-    return f"(?>{longest_of(word for word in words.units if not word[0].isascii() or word[0] == '%')})"
+    return f"(?>{longest_of(word for word in words.units if is_chinese(word[0]) or word[0] in _SIGNS)})"
 
 
 def _trail(words: Vocabulary) -> str:
@@ -89,13 +96,16 @@ def _trail(words: Vocabulary) -> str:
     not_before = context_words().not_before
     after = longest_of(words.hedges["after"])
     other = "".join(f"(?!{word}{pattern.pattern})" for word, pattern in not_before.items())
+    unit_of_other_word = "".join(
+        f"(?!(?<={word}){pattern.pattern})" for word, pattern in not_before.items() if word in words.units
+    )
     goes_on = longest_of(
         {word for mark in ("range", "per", "half", "plus_minus") for word in words.marks[mark]}
         | words.hedges["after"].keys()
         | words.hedges["after_unit"].keys()
         | words.hedges["inside"].keys()
     )
-    return f"(?:{other}(?>{after}))?+(?!{goes_on}|{_BREAK})"
+    return f"{unit_of_other_word}(?:{other}(?>{after}))?+(?!{goes_on}|{_BREAK})"
 
 
 def _evidence(words: Vocabulary) -> str:
