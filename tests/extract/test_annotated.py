@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -27,6 +28,7 @@ DOCUMENTS = Path(__file__).parents[3] / "shared/sources"
 OF_ALL_TEXTS = 0.97
 OF_EACH_TEXT = 0.90
 OF_ALL_SPANS = 0.90
+OF_ALL_DIRECTIONS = 0.80
 FALSE_AT_MOST = 0.02
 
 
@@ -66,6 +68,17 @@ def stem(file: Path) -> str:
     return file.stem
 
 
+def each_text() -> list[Any]:
+    """The invented texts as parameters; `not_yet` in one says why too little of it is read so far."""
+    reasons = {file: yaml.safe_load(file.read_text("utf-8")).get("not_yet") for file in TEXTS}
+    return [
+        pytest.param(
+            file, id=file.stem, marks=pytest.mark.xfail(strict=True, reason=reason) if reason else ()
+        )
+        for file, reason in reasons.items()
+    ]
+
+
 @pytest.mark.parametrize("file", TEXTS, ids=stem)
 def test_annotations_of_text_are_well_formed(file: Path) -> None:
     """Every mark has its row, and every quantity units that exist and the kind of the first of them."""
@@ -79,7 +92,7 @@ def test_annotations_of_text_are_well_formed(file: Path) -> None:
             assert annotation.kind in {kind_of(found) for found in units}, annotation
 
 
-@pytest.mark.parametrize("file", TEXTS, ids=stem)
+@pytest.mark.parametrize("file", each_text())
 def test_figures_of_each_text_are_read(file: Path) -> None:
     """Of each text nine tenths of the quantities have exactly the interval and a unit that a person reads."""
     comparison = read(text_of(file))
@@ -102,6 +115,12 @@ def test_figures_of_all_texts_begin_and_end_where_they_do() -> None:
     """Over all texts nine tenths of the quantities have the very span that a person marks."""
     comparison = read_all()
     assert comparison.spans_right >= OF_ALL_SPANS * comparison.wanted, comparison
+
+
+def test_figures_of_all_texts_rise_and_fall_as_they_do() -> None:
+    """Over all texts four fifths of the figures that rise or fall have that direction."""
+    comparison = read_all()
+    assert comparison.directions_right >= OF_ALL_DIRECTIONS * comparison.directions_wanted, comparison
 
 
 @pytest.mark.parametrize("file", PAGES, ids=stem)
