@@ -471,8 +471,11 @@ def constraints() -> SearchStrategy[Constraint]:
 
 # -- texts that change
 
-_SUBJECTS = ["图书", "报纸", "书亭", "座位", "职工", "讲座", "展柜", "码头", "船只", "仓库", "果树", "水井"]
-_PADDING = st.text(st.sampled_from("新增共有现达到实际登记"), max_size=6)
+_SUBJECTS = [
+    *("市立图书馆藏", "报纸阅览座席", "沿街书亭铺面", "港务职工人数", "夜校讲座期数", "博物展柜扩建"),
+    *("渔业码头泊位", "远洋船只停靠", "粮食仓库修缮", "北坡果树栽植", "乡村水井清淤", "电车站台改造"),
+]
+_PADDING = st.text(st.sampled_from("新增共有现达到实际登记"), max_size=4)
 _FIGURES = st.sampled_from(["3个", "12个", "3000余个", "40余人", "3人", "1.2万元", "95%"])
 
 
@@ -530,7 +533,7 @@ def edited_texts(draw: DrawFn, *, keeps_figures: bool = False) -> tuple[Clauses,
 
 
 def hand_edits() -> SearchStrategy[list[dict[str, str] | None]]:
-    """What a person does to the rows of a draft, row by row: cells written anew, or None for a row deleted."""
+    """What a person does to the rows of a draft: cells written anew, or None for a row deleted."""
     cells = st.text(st.sampled_from('ab,"= ；人'), max_size=4).map(str.strip)
     written = st.fixed_dictionaries(
         {}, optional={"measure": st.sampled_from(["a", "b.c"]), "entity": cells, "note": cells, "sex": cells}
@@ -594,10 +597,18 @@ def printed_figures(draw: DrawFn) -> tuple[str, str, str, Interval]:
     if style == "English":
         noun = draw(st.sampled_from([" people", " households", " villages"]))
         before, after = draw(st.sampled_from([("In all ", " came."), ("", " came."), ("It says that ", ".")]))
-        hedges = {"": None, "about ": "about", "more than ": "over", "at least ": "at_least", "under ": "below"}
+        hedges = {
+            "": None,
+            "about ": "about",
+            "more than ": "over",
+            "at least ": "at_least",
+            "under ": "below",
+        }
     else:
         noun = draw(st.sampled_from(["件", "人次", "户", "亩", "元", "公里", "名", "台(套)"]))
-        before, after = draw(st.sampled_from([("全年共有", "。"), ("其余", ",都已办结。"), ("受益群众", "、"), ("", ";")]))
+        before, after = draw(
+            st.sampled_from([("全年共有", "。"), ("其余", ",都已办结。"), ("受益群众", "、"), ("", ";")])
+        )
         hedges = {"": None, "约": "about", "超过": "over", "不少于": "at_least", "不足": "below"}
     word = draw(st.sampled_from(sorted(hedges)))
     value = interval if hedges[word] is None else _hedged(hedges[word] or "", interval)

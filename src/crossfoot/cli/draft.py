@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crossfoot.cli.relocate import became_lines
-from crossfoot.cli.streams import DONE, FAILED, LOOK, say, tell_faults
+from crossfoot.cli.streams import DONE, FAILED, LOOK, STANDARD_INPUT, say, tell_faults
 
 if TYPE_CHECKING:
     import argparse
@@ -14,13 +15,16 @@ if TYPE_CHECKING:
 
     from crossfoot.cli.streams import Commands
     from crossfoot.extract.draft import Drafted
+    from crossfoot.model.document import Document
 
 
 def add_parser(commands: Commands) -> None:
     """Declares the subcommand."""
     about = "a claims file with every quantity of a document, to be finished by hand"
     parser = commands.add_parser("draft", help=about, description=about)
-    parser.add_argument("file", type=Path, metavar="FILE", help="the document, a text in UTF-8")
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help="the document, in UTF-8; - is the standard input"
+    )
     parser.add_argument("--source", metavar="ID", help="its source (default: the document's, or FILE's name)")
     parser.add_argument(
         "--claims", type=Path, default=Path("claims"), metavar="DIR", help="the folder of claims"
@@ -43,15 +47,9 @@ def run(options: argparse.Namespace) -> int:
     from crossfoot.extract.kept_files import KeptFiles
     from crossfoot.model.document import Documents
 
-    folder = options.sources or options.file.parent
-    try:
-        name = options.file.absolute().relative_to(folder.absolute()).as_posix()
-    except ValueError:
-        tell_faults([f"{options.file} does not lie in {folder}"])
-        return FAILED
     before: Path | None = options.before
     try:
-        document = Documents(folder).read(name)
+        document = _document(options)
         earlier = Documents(before.parent).read(before.name).text if before else None
         kept = KeptFiles(options.claims, Path())
         drafted = draft(kept, document, options.source, before=earlier, adds_all=options.all)
@@ -64,6 +62,25 @@ def run(options: argparse.Namespace) -> int:
         return FAILED
     say(*_lines(drafted, written))
     return LOOK if any(one.span is None for one in drafted.relocated) else DONE
+
+
+def _document(options: argparse.Namespace) -> Document:
+    """The document, under the name that goes on record; the standard input is named for its source.
+
+    Raises:
+        CrossfootError: it cannot be had.
+    """
+    from crossfoot.model.document import MOST_BYTES, DocumentError, Documents, read_document
+
+    file: Path = options.file
+    if str(file) == STANDARD_INPUT:
+        if options.source is None:
+            raise DocumentError("the standard input has no name to go on record: name it with --source")
+        return read_document(f"{options.source}.txt", sys.stdin.buffer.read(MOST_BYTES + 1))
+    folder: Path = options.sources or file.parent
+    if not file.absolute().is_relative_to(folder.absolute()):
+        raise DocumentError(f"{file} does not lie in {folder}")
+    return Documents(folder).read(file.absolute().relative_to(folder.absolute()).as_posix())
 
 
 def _lines(drafted: Drafted, written: list[str]) -> Iterator[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from crossfoot.model.period import Period
 from crossfoot.numbers.interval import Interval
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ COLUMNS = (
     "unit",
     "hedge",
     "direction",
-    "days",
+    "period",
 )
 """The names of its fields, in order."""
 
@@ -33,12 +35,9 @@ def record_of(file: str, figure: Figure) -> dict[str, Any]:
     """The fields of a figure.
 
     `lo` and `hi` are exact texts, decimals where they end and fractions where not, and None where there is no
-    bound. Dates count days (proleptic Gregorian ordinals); `days` says them as ISO 8601 has them.
+    bound. Dates count days (proleptic Gregorian ordinals); `period` says them as ISO 8601 does.
     """
-    from crossfoot.report.text import shown_values
-
     interval, unit = figure.interval, figure.unit
-    is_date = figure.kind == "date"
     return {
         "file": file,
         "start": figure.start,
@@ -52,8 +51,13 @@ def record_of(file: str, figure: Figure) -> dict[str, Any]:
         "unit": unit.name if unit else None,
         "hedge": figure.hedge,
         "direction": figure.quantity.direction,
-        "days": shown_values(interval, unit) if is_date else None,
+        "period": _period(interval) if figure.kind == "date" else None,
     }
+
+
+def _period(days: Interval) -> str | None:
+    ends = [None if end is None else date.fromordinal(int(end)) for end in (days.lo, days.hi)]
+    return str(Period(*ends)) if any(ends) else None
 
 
 def _exact(end: Fraction | None) -> str | None:

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.cli import figures_csv, figures_jsonl, figures_text
-from crossfoot.cli.streams import DONE, FAILED, Progress, tell_faults
+from crossfoot.cli.streams import DONE, FAILED, STANDARD_INPUT, Progress, tell_faults
 
 if TYPE_CHECKING:
     import argparse
 
     from crossfoot.cli.streams import Commands
 
-_STANDARD_INPUT: Final = "-"
 _FORMATS: Final = {"text": figures_text, "jsonl": figures_jsonl, "csv": figures_csv}
 
 
@@ -59,6 +58,6 @@ def _text(name: str) -> str:
     from crossfoot.model.document import MOST_BYTES
     from crossfoot.model.textfile import decoded, read_bytes_or_fault
 
-    if name == _STANDARD_INPUT:
+    if name == STANDARD_INPUT:
         return decoded(sys.stdin.buffer.read(MOST_BYTES + 1), "standard input", MOST_BYTES)
     return decoded(read_bytes_or_fault(Path(name), name, MOST_BYTES), name, MOST_BYTES)

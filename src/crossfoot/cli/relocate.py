@@ -111,6 +111,6 @@ def _summary(found: list[RelocatedDocument], without_span: int) -> Iterator[str]
     counts = Counter(str(one.standing) for document in found for one in document.claims)
     told = [f"{count} {word}" for word, count in counts.items()]
     changed = sum(not document.is_same_text and not document.faults for document in found)
-    yield f"{len(found)} documents, {changed} changed: {', '.join(told) or 'no claims with a span'}"
+    yield f"documents: {len(found)}, changed: {changed}; claims: {', '.join(told) or 'none with a span'}"
     if without_span:
         yield f"    claims without a span, of which nothing can be said: {without_span}"

@@ -123,13 +123,12 @@ class _Draft:
             claims = [*claims, *(claim for claim in self.kept.records.claims if claim.source == name)]
         is_same = self._known_hash == self.document.sha256
         relocation = relocate(claims, self.document.text, before=before, is_same_text=is_same)
-        edited = self.kept.claims(self.file, HEADER)
         for one in relocation.claims:
             self._mark(one)
         proposals = self._proposals(relocation)
         added = 0
         for after, figure, measure in self._new(relocation, adds_all=adds_all):
-            edited.add(after, proposals.row(figure, measure))
+            self.kept.claims(self.file, HEADER).add(after, proposals.row(figure, measure))
             added += 1
         if proposals.measures:
             register = self.kept.register(MEASURES, self.kept.name_of(self.kept.folder / FILES["measure"]))
@@ -156,9 +155,10 @@ class _Draft:
     def _proposals(self, relocation: Relocation) -> Proposals:
         records = self.kept.records
         settings = ProposedSettings(self.document.text, relocation.figures, records.entities)
-        spoken_of = {claim.measure.removeprefix(DRAFT) for claim in records.claims}
-        taken = {*records.measures, *spoken_of}
-        return Proposals(self.document.text, relocation.figures, settings, self.source, taken)
+        used = {claim.measure.removeprefix(DRAFT) for claim in records.claims}
+        return Proposals(
+            self.document.text, relocation.figures, settings, self.source, records.measures, used
+        )
 
     def _new(self, relocation: Relocation, *, adds_all: bool) -> Iterator[tuple[int, Figure, str | None]]:
         """The figures to draft: the line to put each behind, and the measure of the claim it stands for."""

@@ -1,7 +1,7 @@
 """Registers (`sources.yaml`, `measures.yaml`) with entries added: comments, order and layout stay.
 
 The text is never written anew from what it means. What is added is put in as lines, and the outcome read
-back: unless it has all that was there and what is new, nothing comes of it, and a person is told what to add.
+back: unless it has all that was there and what is new, nothing comes of it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from crossfoot.model.register import Register
 
 _INDENT: Final = 2
+_LAYOUT_HINT: Final = "give each entry, and each key of it, a line of its own, and run the command again"
 _PLAIN: Final = re.compile(r"[^\W\d][\w.-]*")
+_HASH: Final = re.compile(r"(?=.*[a-df])[0-9a-f]{64}")
 _MEANS_OTHER: Final = frozenset({"null", "yes", "no", "on", "off", "y", "n"})
 
 
@@ -64,7 +66,7 @@ class EditedRegister:
                 ]
         start = self.text if self.text.strip() else f"{self._register.top}:"
         start += "" if start.endswith(("\n", "\r")) else self._line_end
-        self._become(start + self._joined(lines), [*self.entries, *entries], lines)
+        self._become(start + self._joined(lines), [*self.entries, *entries])
 
     def add_keys(self, name: str, values: MappingOf[str, str]) -> None:
         """Adds keys before the first key of an entry.
@@ -78,7 +80,7 @@ class EditedRegister:
         lines = [f"{indent}{key}: {yaml_text(value)}" for key, value in values.items()]
         kept = self._lines()
         kept.insert(at.line - 1, self._joined(lines))
-        self._become("".join(kept), list(self.entries), lines, at)
+        self._become("".join(kept), list(self.entries), at)
 
     def set_hash(self, name: str, sha256: str) -> None:
         """Writes another hash in place of that of an entry; an alias is followed to where it stands."""
@@ -89,10 +91,10 @@ class EditedRegister:
         line = kept[node.place.line - 1]
         start = line.find(node.text, node.place.column - 1)
         kept[node.place.line - 1] = line[:start] + sha256 + line[start + len(node.text) :]
-        self._become("".join(kept), list(self.entries), [f"sha256: {sha256}"], node.place)
+        self._become("".join(kept), list(self.entries), node.place)
 
-    def _become(self, text: str, names: list[str], lines: list[str], at: Place | None = None) -> None:
-        """Takes the text if it reads as having just these entries, and else tells what to add by hand."""
+    def _become(self, text: str, names: list[str], at: Place | None = None) -> None:
+        """Takes the text if it reads as having just these entries."""
         before = self.text
         self.text = text
         try:
@@ -101,9 +103,9 @@ class EditedRegister:
             self.entries = {}
         if sorted(self.entries) != sorted(names):
             self.text = before
-            message = f"nothing can be added to {quoted(self._name)} as it is laid out: add by hand"
+            message = f"nothing can be added to {quoted(self._name)} as it is laid out"
             place = at or Place(self._name, max(1, len(before.splitlines())))
-            raise Faults([Fault(place, message, hint=" / ".join(line.strip() for line in lines))])
+            raise Faults([Fault(place, message, hint=_LAYOUT_HINT)])
 
     def _read(self) -> None:
         self.entries = {}
@@ -144,7 +146,7 @@ class EditedRegister:
 
 def yaml_text(text: str) -> str:
     """A text as a YAML scalar on one line: plain where that is safe anywhere, else in double quotes."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _MEANS_OTHER:
+    if (_PLAIN.fullmatch(text) or _HASH.fullmatch(text)) and text.lower() not in _MEANS_OTHER:
         return text
     return json.dumps("".join(char if char.isprintable() else " " for char in text), ensure_ascii=False)
 

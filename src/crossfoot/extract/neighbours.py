@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
-from math import log2
+from math import sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crossfoot.extract.compact import Compact, compact
 from crossfoot.extract.placement import Placement, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from crossfoot.extract.placement import Sought
 
@@ -25,14 +24,19 @@ _RARE: Final = 16
 """Places where words stand up to which all of them are tried."""
 _MOST_SHIFTS: Final = 12
 """Shifts, those of most words, that are tried for words that stand in more places."""
+_BESIDE: Final = 2
+"""Places on either side of where words are expected that are tried."""
 _MOST_WAYS: Final = 40
 """Ways to place what came so far that are gone on with."""
-_HOPELESS: Final = 12.0
+_HOPELESS: Final = 30.0
 """How much more than the best a way may cost that is gone on with."""
-_BACKWARDS: Final = 2.0
-"""The cost of standing before what used to stand before it."""
+_FAR: Final = 24.0
+"""The cost of a shift that changes by very much, as if several figures were given up."""
+_TELLING: Final = 6
+"""Characters of words that stand in one place only, from which they are known again wherever that is."""
 
 
+_Key = tuple[str, ...]
 _Option = tuple[float, int, int, Span | None]
 """What a way costs more with one more placed, its shift and place then, and the span chosen."""
 
@@ -47,17 +51,23 @@ class _Way(NamedTuple):
     back: _Way | None
 
 
-@dataclass(frozen=True, slots=True)
 class _Places:
     """Where words stand: the spans, and their beginnings."""
 
-    spans: list[Span]
-    starts: list[int]
+    __slots__ = ("spans", "starts")
+
+    def __init__(self, spans: list[Span]) -> None:
+        self.spans = spans
+        self.starts = [start for start, _ in spans]
+
+    def without(self, taken: set[int]) -> _Places:
+        """Those that begin elsewhere."""
+        return _Places([span for span in self.spans if span[0] not in taken])
 
     def nearest(self, at: int) -> list[Span]:
-        """The one at an offset or behind it, and the one before."""
+        """Those next to an offset, on either side."""
         index = bisect_left(self.starts, at)
-        return self.spans[max(0, index - 1) : index + 1]
+        return self.spans[max(0, index - _BESIDE) : index + _BESIDE]
 
 
 class _Pairs:
@@ -86,18 +96,18 @@ class Neighbours:
 
     def place(self, sought: list[Sought]) -> list[Placement]:
         """A placement for each: where its words stand best beside those of the others."""
-        order = sorted(range(len(sought)), key=lambda index: sought[index].span)
-        rows = [sought[index] for index in order]
-        chosen = _without_rivals(rows, self._best(rows))
+        rows = sorted(set(sought))
+        places = {one: _Places(spans) for one, spans in self._all(rows)}
+        chosen = _best(rows, places)
+        chosen = _with_moved(rows, chosen, places)
         found = [(one.span, span) for one, span in zip(rows, chosen, strict=True) if span is not None]
         self._was = _Pairs([(was, was, now) for was, now in found])
         self._now = _Pairs([(now, was, now) for was, now in found])
-        placements = [
-            Placement(span) if span else Placement(None, self._expected(one.span))
+        placements = {
+            one: Placement(span) if span else Placement(None, self._expected(one.span))
             for one, span in zip(rows, chosen, strict=True)
-        ]
-        by_index = dict(zip(order, placements, strict=True))
-        return [by_index[index] for index in range(len(sought))]
+        }
+        return [placements[one] for one in sought]
 
     def was_there(self, span: Span) -> bool:
         """Whether a stretch lies between two neighbours that are as far apart as they were.
@@ -108,27 +118,15 @@ class Neighbours:
         return behind is not None and _shift(*before) == _shift(*behind) and before[1][1] <= span[0]
 
     def _expected(self, span: Span) -> Span | None:
-        """Where a span would be as seen from the nearest neighbours before and behind, if they agree."""
+        """Where a span would be: its beginning as seen from before, its end as seen from behind."""
         before, behind = self._was.beside(span)
         start = span[0] + _shift(*before)
         end = start + span[1] - span[0]
         if behind is not None:
             end = span[1] + behind[1][0] - behind[0][0]
-        start, end = max(start, before[1][1], 0), min(end, self._length)
-        return (start, end) if start < end else None
-
-    def _best(self, rows: list[Sought]) -> list[Span | None]:
-        places = {one: _Places(found, [span[0] for span in found]) for one, found in self._all(rows)}
-        shifts = self._common_shifts(rows, places)
-        ways = [_Way(0.0, 0, -1, None, None)]
-        for one in rows:
-            ways = _next_ways(ways, one, _candidates(one, places[_key(one)], shifts))
-        chosen: list[Span | None] = []
-        way: _Way | None = min(ways, key=lambda way: way.cost)
-        while way is not None and way.back is not None:
-            chosen.append(way.chosen)
-            way = way.back
-        return chosen[::-1]
+        start = min(max(start, before[1][1]), self._length)
+        end = min(max(end, before[1][1]), self._length)
+        return min(start, end), max(start, end)
 
     def _all(self, rows: list[Sought]) -> Iterable[tuple[tuple[str, ...], list[Span]]]:
         for key in dict.fromkeys(map(_key, rows)):
@@ -152,20 +150,11 @@ class Neighbours:
             first = text.find(wanted[0], first + 1)
         return found
 
-    @staticmethod
-    def _common_shifts(rows: list[Sought], places: dict[tuple[str, ...], _Places]) -> list[int]:
-        votes: Counter[int] = Counter({0: 1})
-        for one in rows:
-            starts = places[_key(one)].starts
-            if len(starts) <= _RARE:
-                votes.update(start - one.span[0] for start in starts)
-        return [shift for shift, _ in votes.most_common(_MOST_SHIFTS)]
-
 
 _MOST_BETWEEN_NAMES: Final = 12
 
 
-def _key(one: Sought) -> tuple[str, ...]:
+def _key(one: Sought) -> _Key:
     return (compact(one.says),) if one.says else ("", *one.names)
 
 
@@ -174,20 +163,73 @@ def _shift(was: Span, now: Span) -> int:
     return now[1] - was[1]
 
 
-def _candidates(one: Sought, places: _Places, shifts: list[int]) -> list[Span]:
-    if len(places.spans) <= _RARE:
-        return places.spans
-    near = [span for shift in shifts for span in places.nearest(one.span[0] + shift)]
-    return list(dict.fromkeys(near))
+def _best(rows: list[Sought], places: Mapping[_Key, _Places]) -> list[Span | None]:
+    """The spans of the cheapest way to place all rows in their order."""
+    shifts = _common_shifts(rows, places)
+    ways = [_Way(0.0, 0, -1, None, None)]
+    for last, one in zip([None, *rows], rows, strict=False):
+        begins_anew = last is None or last.span[0] != one.span[0]
+        ways = _next_ways(ways, one, places[_key(one)], shifts, begins_anew=begins_anew)
+    chosen: list[Span | None] = []
+    way: _Way | None = min(ways, key=lambda way: way.cost)
+    while way is not None and way.back is not None:
+        chosen.append(way.chosen)
+        way = way.back
+    return chosen[::-1]
 
 
-def _next_ways(ways: list[_Way], one: Sought, candidates: list[Span]) -> list[_Way]:
-    """The ways with one more placed, or given up; the best of those that end alike."""
+def _with_moved(
+    rows: list[Sought], chosen: list[Span | None], places: Mapping[_Key, _Places]
+) -> list[Span | None]:
+    """The choices with those of passages that moved to before or behind others.
+
+    Nothing moves alone, but for words that are long and stand in one place only.
+    """
+    taken = {span[0] for span in chosen if span is not None}
+    rest = [index for index, span in enumerate(chosen) if span is None]
+    lost = [rows[index] for index in rest]
+    free = {key: found.without(taken) for key, found in places.items()}
+    found = _best(lost, free) if lost else []
+    moved = list(chosen)
+    for at, (index, span) in enumerate(zip(rest, found, strict=True)):
+        if span is None:
+            continue
+        beside = [other for other in (at - 1, at + 1) if 0 <= other < len(rest)]
+        shift = _shift(rows[index].span, span)
+        goes_along = any(
+            (other := found[near]) is not None and _shift(lost[near].span, other) == shift for near in beside
+        )
+        is_telling = len(compact(rows[index].says)) >= _TELLING and len(free[_key(rows[index])].spans) == 1
+        if goes_along or is_telling:
+            moved[index] = span
+    return moved
+
+
+def _common_shifts(rows: list[Sought], places: Mapping[_Key, _Places]) -> list[int]:
+    votes: Counter[int] = Counter({0: 1})
+    for one in rows:
+        starts = places[_key(one)].starts
+        if len(starts) <= _RARE:
+            votes.update(start - one.span[0] for start in starts)
+    return [shift for shift, _ in votes.most_common(_MOST_SHIFTS)]
+
+
+def _next_ways(
+    ways: list[_Way], one: Sought, places: _Places, shifts: list[int], *, begins_anew: bool
+) -> list[_Way]:
+    """The ways with one more placed, or given up; the best of those that end alike.
+
+    What begins behind the one before did begins behind it now.
+    """
     absent = _absence(one)
+    is_rare = len(places.spans) <= _RARE
+    common = places.spans if is_rare else _near(places, one, shifts)
     best: dict[tuple[int, int], _Way] = {}
     for way in ways:
+        spans = common if is_rare else {*common, *places.nearest(one.span[0] + way.shift)}
         options: list[_Option] = [(absent, way.shift, way.last, None)]
-        options += [_option(way, one, span) for span in candidates if span[0] != way.last or one.names]
+        first = way.last + begins_anew
+        options += [_option(way, one, span) for span in sorted(spans) if span[0] >= first]
         for cost, shift, last, span in options:
             known = best.get((shift, last))
             if known is None or way.cost + cost < known.cost:
@@ -196,22 +238,18 @@ def _next_ways(ways: list[_Way], one: Sought, candidates: list[Span]) -> list[_W
     return [way for way in ranked if way.cost <= ranked[0].cost + _HOPELESS]
 
 
+def _near(places: _Places, one: Sought, shifts: list[int]) -> list[Span]:
+    """Where the words stand next to where common shifts would have put them."""
+    return [span for shift in shifts for span in places.nearest(one.span[0] + shift)]
+
+
 def _option(way: _Way, one: Sought, span: Span) -> _Option:
     shift = span[0] - one.span[0]
     apart = abs(shift - way.shift)
-    cost = (1.0 + log2(1 + apart) / 4 if apart else 0.0) + (_BACKWARDS if span[0] < way.last else 0.0)
+    cost = min(1.0 + sqrt(apart) / 4, _FAR) if apart else 0.0
     return cost, shift + span[1] - span[0] - (one.span[1] - one.span[0]), span[0], span
 
 
 def _absence(one: Sought) -> float:
     """The cost of giving words up: the longer they are, the less likely others say them by chance."""
-    return 3.0 + 0.6 * min(len(compact(one.says)) or 12, 12)
-
-
-def _without_rivals(rows: list[Sought], chosen: list[Span | None]) -> list[Span | None]:
-    """The choices without all but the first of those with different places that chose the same."""
-    taken: dict[Span, Span] = {}
-    kept = []
-    for one, span in zip(rows, chosen, strict=True):
-        kept.append(span if span is None or taken.setdefault(span, one.span) == one.span else None)
-    return kept
+    return 6.0 + 0.6 * min(len(compact(one.says)) or 12, 12)

@@ -13,10 +13,11 @@ from crossfoot.numbers.quantity import FigureError
 from crossfoot.numbers.reading import read_quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from crossfoot.extract.figures import Figure
     from crossfoot.extract.proposed_setting import ProposedSettings
+    from crossfoot.model.measure import Measure
     from crossfoot.model.source import Source
     from crossfoot.numbers.quantity import Quantity
 
@@ -24,6 +25,7 @@ NO_QUANTITIES: Final = frozenset({"date", "ordinal", "label"})
 """Kinds of figures that are not drafted: dates go into periods, and the rest counts nothing."""
 _MOST_LABEL: Final = 40
 _HUNDRED_PERCENT: Final = 100
+_BREAKS: Final = " ,.，、:："
 _NOT_IN_NAMES: Final = re.compile(r"\W+")
 
 
@@ -31,15 +33,16 @@ _NOT_IN_NAMES: Final = re.compile(r"\W+")
 class Proposals:
     """Proposes rows for the figures of one text; `measures` are the entries for what is not declared yet.
 
-    `taken` are the names of measures that mean something already: a proposed name is always a new one, since
-    two figures of one measure would have to agree.
+    `declared` are the measures that there are, `used` the names of those that a claim speaks of. A proposed
+    name is never a used one, since two figures of one measure may have to agree.
     """
 
     text: str
     figures: Sequence[Figure]
     settings: ProposedSettings
     source: Source | None
-    taken: set[str]
+    declared: Mapping[str, Measure]
+    used: set[str]
     measures: dict[str, dict[str, str]] = field(default_factory=dict)
     _starts: list[int] = field(init=False)
     _ends: list[int] = field(init=False)
@@ -73,12 +76,18 @@ class Proposals:
         unit = _NOT_IN_NAMES.sub("_per_", figure.unit.name) if figure.unit else "number"
         stem = name = f"{topic}.{unit}" if topic else unit
         number = 1
-        while name in self.taken:
+        entry = _declaration(figure, self._label(figure))
+        while name in self.used or not self._may_mean(name, entry["unit"]):
             number += 1
             name = f"{stem}_{number}"
-        self.taken.add(name)
-        self.measures[name] = _declaration(figure, self._label(figure))
+        self.used.add(name)
+        if name not in self.declared:
+            self.measures[name] = entry
         return name
+
+    def _may_mean(self, name: str, unit: str) -> bool:
+        """Whether a measure of this name and unit can be had."""
+        return name not in self.declared or self.declared[name].unit.name == unit
 
     def _beside(self, figure: Figure) -> tuple[int, int]:
         """Where the figure before ends, and the next one begins."""
@@ -93,8 +102,10 @@ class Proposals:
             -1
         ]
         behind = re.split(r"[。！？；;，,、\r\n]", self.text[figure.end : figure.end + _MOST_LABEL])[0]
-        words = f"{before[-_MOST_LABEL // 2 :]}…{behind[: _MOST_LABEL // 2]}"
-        return " ".join(words.lstrip(" 0123456789,.，、:：").split())
+        half = _MOST_LABEL // 2
+        if len(before) > half:  # a number that is cut is another number
+            before = before[-half:].lstrip("0123456789.")
+        return " ".join(f"{before.lstrip(_BREAKS)}…{behind[:half]}".split())
 
 
 def is_quantity(figure: Figure) -> bool:

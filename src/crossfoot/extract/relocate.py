@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from crossfoot.extract.compact import compact
 from crossfoot.extract.figures import find_figures
 from crossfoot.extract.neighbours import Neighbours
-from crossfoot.extract.placement import Sought
+from crossfoot.extract.placement import Placement, Sought
 from crossfoot.extract.textual_diff import TextualDiff
 from crossfoot.model.document import says_at
 from crossfoot.model.drafted import is_gone
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crossfoot.extract.figures import Figure
-    from crossfoot.extract.placement import Placement, Placer, Span
+    from crossfoot.extract.placement import Placer, Span
     from crossfoot.model.claim import Claim
 
 _NEAR: Final = 8
@@ -75,23 +75,19 @@ def relocate(
         is_same_text: the text is the one on record, so that what stands at its span is not looked for.
     """
     kept = [claim for claim in claims if claim.span is not None]
-    settled = {index: _settled(claim, text, is_same_text=is_same_text) for index, claim in enumerate(kept)}
+    live = [claim for claim in kept if not is_gone(claim.note)]
     placer: Placer = Neighbours(text) if before is None else TextualDiff(before, text)
-    placements = placer.place([_sought(claim) for claim in kept if not is_gone(claim.note)])
-    by_index = dict(
-        zip((i for i, claim in enumerate(kept) if not is_gone(claim.note)), placements, strict=True)
-    )
-    places = _Places(text, before, placements)
-    found = [settled[i] or places.became(claim, by_index[i]) for i, claim in enumerate(kept)]
-    return Relocation(found, places.figures, placer)
+    placements = placer.place([_sought(claim) for claim in live])
+    if is_same_text:
+        known = zip(live, placements, strict=True)
+        placements = [Placement(claim.span) if _says_so(claim, text) else placed for claim, placed in known]
+    places = _Places(text, text if is_same_text else before, placements)
+    became = {id(claim): places.became(claim, placed) for claim, placed in zip(live, placements, strict=True)}
+    return Relocation([became.get(id(claim)) or places.back(claim) for claim in kept], places.figures, placer)
 
 
-def _settled(claim: Claim, text: str, *, is_same_text: bool) -> Relocated | None:
-    """What became of a claim that need not be looked for; None of any other."""
-    gone = is_gone(claim.note)
-    if (gone or is_same_text) and claim.span is not None and says_at(text, claim.span, claim):
-        return Relocated(claim, Standing.STANDS, claim.span)
-    return Relocated(claim, Standing.GONE) if gone else None
+def _says_so(claim: Claim, text: str) -> bool:
+    return claim.span is not None and says_at(text, claim.span, claim)
 
 
 def _sought(claim: Claim) -> Sought:
@@ -120,6 +116,15 @@ class _Places:
             return Relocated(claim, Standing.CHANGED, reads=wider)
         moved = placed.span != claim.span
         return Relocated(claim, Standing.MOVED if moved else Standing.STANDS, placed.span)
+
+    def back(self, claim: Claim) -> Relocated:
+        """What became of a claim that is marked as gone: it is back if nothing else stands where it stood."""
+        span = claim.span or (0, 0)
+        is_free = all(other[1] <= span[0] or span[1] <= other[0] for other in self._taken)
+        if is_free and _says_so(claim, self._text):
+            self._taken.add(span)
+            return Relocated(claim, Standing.STANDS, claim.span)
+        return Relocated(claim, Standing.GONE)
 
     def _wider(self, claim: Claim, span: Span) -> Figure | None:
         """The figure that the words are now only a part of, so that it means something else."""

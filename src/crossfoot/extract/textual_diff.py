@@ -1,7 +1,7 @@
 """Placing by the earlier text itself: what stands in what both texts have in common has its place there.
 
 Compared are the texts without white space, first clause by clause, from clauses that both have just once
-(patience diff), then character by character between those that agree.
+(patience diff), or else by the shortest edit, then character by character between those that agree.
 """
 
 from __future__ import annotations
@@ -14,105 +14,172 @@ from typing import TYPE_CHECKING, Final
 
 from crossfoot.extract.compact import Compact
 from crossfoot.extract.placement import Placement
+from crossfoot.extract.shortest_edit import shortest_edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from crossfoot.extract.placement import Sought, Span
 
-_CLAUSE: Final = re.compile(r"[^,;:.!?，、。；：！？]*[,;:.!?，、。；：！？]+|[^,;:.!?，、。；：！？]+")
-_MOST_COMPARED: Final = 400_000
-"""Products of lengths up to which two stretches of clauses are compared one by one."""
-_MOST_CHARACTERS: Final = 60_000
-"""The same for stretches of characters, of which a text that changed much has very many."""
+_WITHIN: Final = r"(?:[^,;:.!?，、。；：！？]|(?<=\d)[,.:](?=\d))"
+_CLAUSE: Final = re.compile(rf"{_WITHIN}*[,;:.!?，、。；：！？]+|{_WITHIN}+")
+_MOST_COMPARED: Final = 60_000
+"""Products of lengths up to which two stretches are compared character by character."""
+_MOST_ALIKE: Final = 400
+"""Products of numbers up to which two stretches are compared clause by clause."""
+_LEAST_LIKENESS: Final = 0.4
+"""The likeness from which a clause can have become another."""
 _LEAST_RUN: Final = 2
 """Characters in common, within a clause, that are more than chance."""
-_CONTEXT: Final = (24, 12, 6)
-"""Characters on either side by which a passage is known again that moved to another place."""
+_CONTEXTS: Final = ((24, 24), (12, 12), (6, 6), (12, 0), (0, 12))
+"""Characters before and behind by which a passage is known again that moved to another place."""
+_LEAST_CONTEXT: Final = 6
+"""Characters around a passage that are more than chance."""
 
 Match = tuple[int, int, int]
 """Where a common run begins in either sequence, and its length."""
+
+
+class _Side:
+    """One of the two texts, with the runs that it has in common with the other, in their order."""
+
+    def __init__(self, text: Compact, runs: list[tuple[int, int]]) -> None:
+        self.compact = text
+        self.text = text.text
+        self._runs = runs
+        self._starts = [start for start, _ in runs]
+
+    def run_of(self, start: int, end: int) -> int | None:
+        """The run that holds a stretch, by its index; None if none does."""
+        at = bisect_right(self._starts, start) - 1
+        return at if at >= 0 and end <= sum(self._runs[at]) else None
+
+    def is_apart(self, start: int, end: int) -> bool:
+        """Whether nothing of a stretch is in common."""
+        at = bisect_left(self._starts, end) - 1
+        return at < 0 or sum(self._runs[at]) <= start
 
 
 class TextualDiff:
     """Places spans of an earlier text in a later one."""
 
     def __init__(self, before: str, after: str) -> None:
-        self._before = Compact(before)
-        self._after = Compact(after)
-        self._runs = _joined(_common(self._before.text, self._after.text))
-        self._starts = [run[0] for run in self._runs]
-        self._by_after = sorted(self._runs, key=lambda run: run[1])
-        self._starts_after = [run[1] for run in self._by_after]
+        compacts = Compact(before), Compact(after)
+        self._runs = _joined(_common(compacts[0].text, compacts[1].text))
+        self._starts = [start for start, _, _ in self._runs]
+        self._before = _Side(compacts[0], [(start, length) for start, _, length in self._runs])
+        self._after = _Side(compacts[1], [(start, length) for _, start, length in self._runs])
 
     def place(self, sought: list[Sought]) -> list[Placement]:
         """A placement for each span; the words do not matter."""
         return [self._placed(one.span) for one in sought]
 
     def was_there(self, span: Span) -> bool:
-        """Whether a stretch of the later text is part of what both have in common."""
-        start, end = self._after.inward(span[0]), self._after.inward(span[1])
-        at = bisect_right(self._starts_after, start) - 1
-        if at >= 0:
-            _, begins, length = self._by_after[at]
-            if end <= begins + length:
-                return True
-        passage = self._after.text[start:end]
-        return self._moved(self._after.text, self._before.text, start, end, passage) is not None
+        """Whether a stretch of the later text is part of what both have in common, or of what moved."""
+        start, end = map(self._after.compact.inward, span)
+        in_common = self._after.run_of(start, end) is not None
+        return in_common or _moved(self._after, self._before, start, end) is not None
 
     def _placed(self, span: Span) -> Placement:
-        start, end = self._before.inward(span[0]), self._before.inward(span[1])
+        start, end = map(self._before.compact.inward, span)
         if start >= end:
             return Placement(None)
-        at = bisect_right(self._starts, start) - 1
-        if at >= 0:
-            begins, now, length = self._runs[at]
-            if end <= begins + length:
-                return Placement(self._after.outward(now + start - begins, now + end - begins))
-        passage = self._before.text[start:end]
-        moved = self._moved(self._before.text, self._after.text, start, end, passage)
+        run = self._before.run_of(start, end)
+        if run is not None:
+            was, now, _ = self._runs[run]
+            return Placement(self._after.compact.outward(now + start - was, now + end - was))
+        moved = _moved(self._before, self._after, start, end)
         if moved is not None:
-            return Placement(self._after.outward(moved, moved + end - start))
+            return Placement(self._after.compact.outward(moved, moved + end - start))
         return Placement(None, self._around(start, end))
 
     def _around(self, start: int, end: int) -> Span | None:
         """The stretch of the later text between what is in common before and behind a passage."""
-        at = bisect_left(self._starts, start) - 1
+        at = bisect_right(self._starts, start) - 1
         low = 0
         if at >= 0:
-            begins, now, length = self._runs[at]
-            low = now + min(length, start - begins)
-        behind = bisect_left(self._starts, end)
+            was, now, length = self._runs[at]
+            low = now + min(length, start - was)
+        behind = bisect_left(self._starts, end, max(at, 0))
         high = self._runs[behind][1] if behind < len(self._runs) else len(self._after.text)
-        if at >= 0 and sum(self._runs[at][::2]) > end:
-            begins, now, _ = self._runs[at]
-            high = now + end - begins
-        return self._after.outward(low, high) if low < high else None
+        return self._after.compact.outward(low, high) if low < high else None
 
-    @staticmethod
-    def _moved(text: str, other: str, start: int, end: int, passage: str) -> int | None:
-        """Where a passage stands in the other text together with what is around it here, if in one place."""
-        for width in _CONTEXT:
-            before = text[max(0, start - width) : start]
-            sought = before + passage + text[end : end + width]
-            at = other.find(sought)
-            if at != -1:
-                return at + len(before) if other.find(sought, at + 1) == -1 else None
-        return None
+
+def _moved(side: _Side, other: _Side, start: int, end: int) -> int | None:
+    """Where a passage of a text stands in the other together with what is around it, if in one place.
+
+    What both have in common has not moved, so no passage is found there.
+    """
+    for width, width_behind in _CONTEXTS:
+        before, behind = side.text[max(0, start - width) : start], side.text[end : end + width_behind]
+        if len(before + behind) < _LEAST_CONTEXT:
+            continue
+        sought = before + side.text[start:end] + behind
+        at = other.text.find(sought)
+        if at == -1 or other.text.find(sought, at + 1) != -1:
+            continue
+        found = at + len(before)
+        if other.is_apart(found, found + end - start):
+            return found
+    return None
 
 
 def _common(before: str, after: str) -> Iterator[Match]:
     """The runs of characters in common, in order."""
-    clauses = _CLAUSE.findall(before), _CLAUSE.findall(after)
-    starts = tuple(_starts(items) for items in clauses)
+    clauses, others = _CLAUSE.findall(before), _CLAUSE.findall(after)
+    starts, others_starts = _starts(clauses), _starts(others)
     at = to = 0
-    for i, j, length in [*_patience(*clauses), (len(clauses[0]), len(clauses[1]), 0)]:
-        start, now = starts[0][i], starts[1][j]
-        for a, b, size in _between(before[at:start], after[to:now]):
-            yield at + a, to + b, size
-        at, to = starts[0][i + length], starts[1][j + length]
+    for i, j, length in [*_patience(clauses, others), (len(clauses), len(others), 0)]:
+        for k, m, n, o in _alike(clauses[at:i], others[to:j]):
+            start, other = starts[at + k], others_starts[to + m]
+            for a, b, size in _between(before[start : starts[at + n]], after[other : others_starts[to + o]]):
+                yield start + a, other + b, size
         if length:
-            yield start, now, at - start
+            yield starts[i], others_starts[j], starts[i + length] - starts[i]
+        at, to = i + length, j + length
+
+
+def _alike(clauses: Sequence[str], others: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Stretches of clauses to compare, as beginnings and ends in either: those that became each other.
+
+    A clause became one, or two did, or it became two, so that all together keep the most. Very many are
+    compared as a whole.
+    """
+    if not clauses or not others:
+        return
+    if len(clauses) * len(others) > _MOST_ALIKE:
+        yield 0, 0, len(clauses), len(others)
+        return
+    best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {}
+    for i in reversed(range(len(clauses))):
+        for j in reversed(range(len(others))):
+            options = [(_kept(best, i + 1, j), (1, 0)), (_kept(best, i, j + 1), (0, 1))]
+            for m, n in _BECOME:
+                if i + m <= len(clauses) and j + n <= len(others):
+                    likeness = _likeness("".join(clauses[i : i + m]), "".join(others[j : j + n]))
+                    options.append((_kept(best, i + m, j + n) + likeness, (m, n)))
+            best[i, j] = max(options)
+    i = j = 0
+    while (i, j) in best:
+        m, n = best[i, j][1]
+        if m and n:
+            yield i, j, i + m, j + n
+        i, j = i + m, j + n
+
+
+_BECOME: Final = ((1, 1), (2, 1), (1, 2))
+"""How many clauses become how many."""
+
+
+def _kept(best: dict[tuple[int, int], tuple[float, tuple[int, int]]], i: int, j: int) -> float:
+    return best[i, j][0] if (i, j) in best else 0.0
+
+
+def _likeness(clause: str, other: str) -> float:
+    """How many characters two stretches share, the fewer the less alike they are; 0 if it is mere chance."""
+    matcher = SequenceMatcher(None, clause, other, autojunk=False)
+    ratio = matcher.ratio()
+    return ratio * ratio * (len(clause) + len(other)) if ratio >= _LEAST_LIKENESS else 0.0
 
 
 def _starts(items: Sequence[str]) -> list[int]:
@@ -131,7 +198,7 @@ def _between(before: str, after: str) -> Iterator[Match]:
     if head:
         yield 0, 0, head
     inner = before[head : len(before) - tail], after[head : len(after) - tail]
-    if len(inner[0]) * len(inner[1]) <= _MOST_CHARACTERS:
+    if len(inner[0]) * len(inner[1]) <= _MOST_COMPARED:
         for a, b, size in SequenceMatcher(None, *inner, autojunk=False).get_matching_blocks():
             if size >= _LEAST_RUN:
                 yield head + a, head + b, size
@@ -163,9 +230,7 @@ def _patience(before: Sequence[str], after: Sequence[str]) -> list[Match]:
         pairs = _anchors(before[i:i_end], after[j:j_end])
         anchors = [(i + a, j + b) for a, b in pairs]
         if not anchors:
-            if (i_end - i) * (j_end - j) <= _MOST_COMPARED:
-                matcher = SequenceMatcher(None, before[i:i_end], after[j:j_end], autojunk=False)
-                found += [(i + a, j + b, size) for a, b, size in matcher.get_matching_blocks() if size]
+            found += [(i + a, j + b, 1) for a, b in shortest_edit(before[i:i_end], after[j:j_end])]
             continue
         for a, b in [*anchors, (i_end, j_end)]:
             if a > i and b > j:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _REACH: Final = 48
 """Characters on either side of a figure that are looked at."""
-_LONGEST_BEFORE: Final = 8
+_LONGEST_BEFORE: Final = 12
 _LONGEST_BEHIND: Final = 6
 """Characters of a Chinese name, which has no blanks between its words."""
 _MOST_WORDS: Final = 3

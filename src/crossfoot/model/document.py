@@ -66,12 +66,24 @@ class Documents:
         except OSError as error:
             reason = error.strerror or type(error).__name__
             return DocumentError(f"the document {quoted(name)} cannot be read: {reason}")
-        if len(data) > MOST_BYTES:
-            return DocumentError(f"the document {quoted(name)} is longer than {MOST_BYTES:,} bytes")
         try:
-            return Document(name, data.decode("utf-8"), hashlib.sha256(data).hexdigest())
-        except UnicodeDecodeError as error:
-            return DocumentError(f"the document {quoted(name)} is not UTF-8 at byte {error.start}")
+            return read_document(name, data)
+        except DocumentError as error:
+            return error
+
+
+def read_document(name: str, data: bytes) -> Document:
+    """The document that the bytes of a file are.
+
+    Raises:
+        DocumentError: it is too long, or not UTF-8.
+    """
+    if len(data) > MOST_BYTES:
+        raise DocumentError(f"the document {quoted(name)} is longer than {MOST_BYTES:,} bytes")
+    try:
+        return Document(name, data.decode("utf-8"), hashlib.sha256(data).hexdigest())
+    except UnicodeDecodeError as error:
+        raise DocumentError(f"the document {quoted(name)} is not UTF-8 at byte {error.start}") from None
 
 
 def source_faults(source: Source, documents: Documents) -> list[Fault]:
