@@ -82,8 +82,11 @@ def relocate(
         known = zip(live, placements, strict=True)
         placements = [Placement(claim.span) if _says_so(claim, text) else placed for claim, placed in known]
     places = _Places(text, text if is_same_text else before, placements)
-    became = {id(claim): places.became(claim, placed) for claim, placed in zip(live, placements, strict=True)}
-    return Relocation([became.get(id(claim)) or places.back(claim) for claim in kept], places.figures, placer)
+    # What is back in its place is that, before anything else is taken to have become it.
+    became = {id(claim): places.back(claim) for claim in kept if is_gone(claim.note)}
+    for claim, placed in zip(live, placements, strict=True):
+        became[id(claim)] = places.became(claim, placed)
+    return Relocation([became[id(claim)] for claim in kept], places.figures, placer)
 
 
 def _says_so(claim: Claim, text: str) -> bool:
