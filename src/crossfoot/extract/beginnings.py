@@ -51,7 +51,7 @@ def english_words() -> frozenset[str]:
 
 @cache
 def other_beginnings() -> dict[str, frozenset[str]]:
-    """Words that begin a figure and are no numerals: `vague` (数以), `ordinal` (第), `multiple`, `sign` (½)."""
+    """Words that begin a figure and are no numerals: `vague` (数以), `ordinal` (第), `multiple`, `sign`."""
     words = vocabulary()
     return {
         "vague": _not_ascii(words.vague),
@@ -65,7 +65,9 @@ def other_beginnings() -> dict[str, frozenset[str]]:
 def first_number() -> re.Pattern[str]:
     """A pattern for the first place of a word at which the search for figures would stop."""
     others = {char for group in other_beginnings().values() for word in group for char in word[0]}
-    return re.compile(f"[{DIGITS}{numeral_characters()}{''.join(sorted(others))}]|{longest_of(english_words())}")
+    return re.compile(
+        f"[{DIGITS}{numeral_characters()}{''.join(sorted(others))}]|{longest_of(english_words())}"
+    )
 
 
 def is_chinese(char: str) -> bool:

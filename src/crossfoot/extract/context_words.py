@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-Idioms: TypeAlias = "dict[str, tuple[tuple[int, str], ...]]"
+Known: TypeAlias = "dict[str, tuple[tuple[int, str, bool], ...]]"
 """Words that hold numbers, by the two characters before and at the beginning of one (at and after it, where
-the word begins with it); each with how many characters stand before that number."""
+the word begins with it); each with how many characters stand before that number, and whether it is a name."""
 
 
 class Suffixes:
@@ -78,14 +78,20 @@ class ContextWords(NamedTuple):
     not_before: dict[str, re.Pattern[str]]
     recent: frozenset[str]
     lasting: Suffixes
+    prepositions: frozenset[str]
+    from_where: Suffixes
+    ranging: Suffixes
     counting: Suffixes
-    idioms: Idioms
-    names: Idioms
+    known: Known
+    """Idioms, and names that are known by their number."""
     name_after: re.Pattern[str]
     name_after_words: re.Pattern[str]
     name_before: Suffixes
     one_counts_after: Suffixes
     one_counts_before: re.Pattern[str]
+    one_counts_ends: frozenset[str]
+    """The last characters of the words after which 一 counts, those of leads included."""
+    no_one_after: str
     one_time_not_after: frozenset[str]
     row_words: frozenset[str]
     direction_after: re.Pattern[str]
@@ -124,13 +130,17 @@ def context_words() -> ContextWords:
         },
         recent=frozenset(words("recent")),
         lasting=Suffixes(words("lasting")),
+        prepositions=frozenset(words("prepositions")),
+        from_where=Suffixes(words("from_where")),
+        ranging=Suffixes(words("ranging")),
         counting=Suffixes(words("counting", "before")),
-        idioms=_by_beginning(words("words")),
-        names=_by_beginning(words("known")),
+        known=_by_beginning(words("words"), words("known")),
         name_after=re.compile(longest_of(words("after_digits"))),
         name_after_words=re.compile(longest_of(words("after_words"))),
         name_before=Suffixes(words("before")),
-        one_counts_after=Suffixes(words("one_counts_after")),
+        one_counts_after=(counting := Suffixes(words("one_counts_after"))),
+        one_counts_ends=counting.last_characters | leads.last_characters,
+        no_one_after="".join(words("no_one_after")),
         one_counts_before=re.compile(longest_of(words("one_counts_before"))),
         one_time_not_after=frozenset(words("one_time_not_after")),
         row_words=frozenset(words("row_words")),
@@ -152,11 +162,17 @@ def _variants(tables: Tables, chars: str) -> set[str]:
     return {spelled for char in chars for spelled in tables.spelled("zh", [char])}
 
 
-def _by_beginning(words: Iterable[str]) -> Idioms:
+def _by_beginning(idioms: Iterable[str], names: Iterable[str]) -> Known:
     """The words by the two characters around the beginning of each number in them, longest first."""
-    found: dict[str, list[tuple[int, str]]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        places = {number.start() for number in first_number().finditer(word)} or {0}
-        for at in places:
-            found.setdefault(word[max(0, at - 1) : max(2, at + 1)], []).append((at, word))
-    return {key: tuple(group) for key, group in found.items()}
+    found: dict[str, list[tuple[int, str, bool]]] = {}
+    for words, is_label in ((idioms, False), (names, True)):
+        for word in words:
+            places = {number.start() for number in first_number().finditer(word)} or {0}
+            for at in places:
+                key = word[max(0, at - 1) : max(2, at + 1)]
+                found.setdefault(key, []).append((at, word, is_label))
+    return {key: tuple(sorted(group, key=_by_length)) for key, group in found.items()}
+
+
+def _by_length(entry: tuple[int, str, bool]) -> int:
+    return -len(entry[1])

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from crossfoot.extract.evidence import judged
+from crossfoot.extract.figure import Figure, label, some_day
 from crossfoot.extract.leads import comes_from, lead_start, month_start
 from crossfoot.extract.marks import Marks
 from crossfoot.extract.names import name_at
 from crossfoot.extract.places import places
 from crossfoot.extract.sharing import shared
-from crossfoot.extract.figure import Figure, label, some_day
-from crossfoot.extract.whole import in_digits, in_words
+from crossfoot.extract.whole import in_digits, in_words, is_article
 from crossfoot.numbers.quantity import FigureError
 from crossfoot.numbers.reading import LONGEST_FIGURE, read_first_quantity
 
@@ -25,10 +25,8 @@ __all__ = ["Figure", "find_figures"]
 
 _WINDOW = 48
 _LONGEST_WORD = 24
-_CLAUSE = re.compile(
-    r"(?:[^。；！？，、：“”《》;!?,]|(?<![\u4e00-\u9fff]),|(?<=[０-９])，(?=[０-９]))*+"
-)
-"""What a figure cannot reach beyond: the end of the clause, or of a Chinese one with a comma of Latin script."""
+_CLAUSE = re.compile(r"(?:[^。；！？，、：“”《》;!?,]|(?<![\u4e00-\u9fff]),|(?<=[０-９])，(?=[０-９]))*+")
+"""What no figure reaches beyond: the end of the clause, in Chinese one with a Latin comma too."""
 
 
 def find_figures(text: str) -> list[Figure]:
@@ -49,37 +47,33 @@ def _found(text: str) -> Iterator[Figure]:
     done = 0
     marks = Marks(text)
     for place in places().finditer(text):
-        start, end = place.span()
-        if end <= done:
+        if place.end() <= done or (place.lastgroup == "rest" and is_article(text, place)):
             continue
-        if place.lastgroup == "after" and (figure := in_digits(text, place, done, marks)) is not None:
-            done = figure.end
-            yield figure
-            continue
-        start = max(start, done)
-        is_whole = place.lastgroup == "rest"
-        if place.lastgroup:
-            end = max(place.start(place.lastgroup), start + 1)
-        if end - start > LONGEST_FIGURE:
-            done = end
-            continue
-        name = name_at(text, start, end, done)
-        if name is not None:
-            if name.is_date:
-                yield some_day(text, name.start, name.end)
-            elif name.is_label:
-                yield label(text, name.start, name.end)
-            done = name.end
-            continue
-        if is_whole and start == place.start():
-            figure, is_read = in_words(text, place, done, marks)
-        else:
-            is_read = False
-        if not is_read:
-            figure = _read_at(text, start, end, done, marks)
+        figure = in_digits(text, place, done, marks) if place.lastgroup == "after" else None
+        if figure is None:
+            figure, end = _parsed(text, place, done, marks)
+            done = max(done, end)
         if figure is not None:
             done = figure.end
             yield figure
+
+
+def _parsed(text: str, place: re.Match[str], floor: int, marks: Marks) -> tuple[Figure | None, int]:
+    """The figure at a place that was not matched whole, if there is one, and how far the text is done."""
+    start = max(place.start(), floor)
+    end = max(place.start(place.lastgroup), start + 1) if place.lastgroup else place.end()
+    if end - start > LONGEST_FIGURE:
+        return None, end
+    name = name_at(text, start, end, floor)
+    if name is not None:
+        if name.is_date:
+            return some_day(text, name.start, name.end), name.end
+        return label(text, name.start, name.end) if name.is_label else None, name.end
+    if place.lastgroup == "rest" and start == place.start():
+        figure, is_read = in_words(text, place, floor, marks)
+        if is_read:
+            return figure, 0
+    return _read_at(text, start, end, floor, marks), 0
 
 
 def _read_at(text: str, number: int, number_end: int, floor: int, marks: Marks) -> Figure | None:

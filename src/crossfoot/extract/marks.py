@@ -54,7 +54,12 @@ def _pattern() -> re.Pattern[str]:
         for opening, closing in words.openings.items()
     ]
     quotes = [
-        f"{opening}[^{opening}{closing}\n]{{0,{_LONGEST_QUOTE if opening == closing else _LONGEST_NAME}}}{closing}"
+        f"{opening}[^{opening}{closing}\n]{{0,{_longest(opening, closing)}}}{closing}"
         for opening, closing in words.quotes.items()
     ]
     return re.compile(f"(?P<title>{'|'.join(titles)})|{'|'.join(quotes)}")
+
+
+def _longest(opening: str, closing: str) -> int:
+    """Characters in quotes; those of one sign for both ends are passed over in pairs, long ones too."""
+    return _LONGEST_QUOTE if opening == closing else _LONGEST_NAME

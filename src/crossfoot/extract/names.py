@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from crossfoot.extract import english
 from crossfoot.extract.context_words import context_words
 from crossfoot.numbers.folding import fold
 from crossfoot.numbers.units import measure_words
@@ -20,23 +21,22 @@ _CODE_BEFORE = re.compile(f"[{_CODE}]*\\Z")
 _ADDRESS = re.compile(
     r"://|www\.|@|\.(?:com|cn|org|net|html?|jpe?g|png|pdf|docx?|xlsx?|txt|gif|mp[34])\b", re.IGNORECASE
 )
-_PREFIXES = re.compile(r"(?:mid|pre|post|sub|non|over|under|late|early|ex|un)-\Z", re.IGNORECASE)
 _SHAPES = re.compile(
     r"""
-      \+?[0-9]{2,3}[ ][0-9]{2,4}(?:[ ][0-9]{3,4}){1,3}(?![0-9万亿%])               # 44 20 7946 0123
+      (?<=\+)[0-9]{1,3}(?:[ -][0-9]{2,4}){2,5}(?![0-9])                            # +44 20 7946 0123
     | 0[0-9]{2,4}(?:(?:[-—–][ ]?|[ ])[0-9]{3,8})(?:[ -][0-9]{3,4}){0,2}(?![0-9])   # 0871-65321187
-    | [0-9]{3}-[0-9]{4}(?![0-9])                                                   # 555-0147
+    | 555-[0-9]{4}(?![0-9])                                                        # 555-0147
     | [48]00-[0-9]{3,4}-[0-9]{3,4}
     | 1[3-9][0-9]{9}(?![0-9])
     | 0[0-9]++(?![.,0-9:：%])                                                      # 007
     | [0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?
       (?:[ ]?[-—–~～至到]{1,2}[ ]?[0-9]{1,2}[:：][0-9]{2})?(?![0-9.])              # 8:30—17:00
     | [0-9]++(?:\.[0-9]++)?+(?:[:：∶][0-9]++(?:\.[0-9]++)?+)++                      # 1:17.6
-    | [0-9]++(?:\.[0-9]++){2,}+                                                    # 1.2.3
-    | [0-9]++(?:[-—–－][0-9]++){2,}+                                               # 1-3-7
-    | (?:19|20)[0-9]{2}[-/–](?:[0-9]{3,}+|[0-9]{2}(?![0-9-]))                      # 2024-015, 2022-23
+    | (?!(?:19|20)[0-9]{2}([-./])[01]?[0-9]\1[0-3]?[0-9](?![-./]?[0-9]))           # but 2024-02-26
+      (?:[0-9]++(?:\.[0-9]++){2,}+|[0-9]++(?:[-—–－][0-9]++){2,}+)                 # 1.2.3, 1-3-7
+    | (?:19|20)[0-9]{2}[-/–](?:[0-9]{3,}+|(?:1[3-9]|[2-9][0-9])(?![0-9-]))         # 2024-015, 2022-23
     | [0-9]++(?:[+＋][0-9N]++)++(?![0-9])                                          # 1+6+N
-    | [0-9]++(?:\.[0-9]++)?+[ ]?[×xX*][ ]?10(?![0-9])(?:\^[-−]?[0-9]++)?(?:/[A-Za-z]++)?     # 12.6×10^9/L
+    | [0-9]++(?:\.[0-9]++)?+[ ]?[×xX*][ ]?10(?![0-9])(?:\^[-−]?[0-9]++)?(?:/[A-Za-z]++)?  # 12.6×10^9/L
     | [0-9]++(?:\.[0-9]++)?+[ ]?[×xX*][ ]?[0-9]++(?![0-9])                          # 7×24
     | [0-9]++比[0-9]++(?![0-9.%％])                                                # 2比1
     | [0-9]0[后後]
@@ -62,15 +62,6 @@ _REIGN = re.compile(
     r"[0-9０-９〇零一二三四五六七八九十百]{1,5}年(?:[0-9０-９一二三四五六七八九十]{1,3}月)?(?:[0-9０-９一二三四五六七八九十]{1,3}日)?"
 )
 _REIGN_BEFORE = re.compile(r"(?:民[国國]|昭和|平成|令和|明治|光[绪緒]|乾隆|康熙|嘉靖|万历|萬曆|贞观|貞觀)\Z")
-_STREET = re.compile(
-    r",?[ ](?:[A-Z][a-z]+ ){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Square|Place|Way|Close|Court|Crescent|Terrace)\b"
-)
-_INITIALS_BEFORE = re.compile(r"(?:\b[A-Z]{2,3}|\b(?:[A-Z]\.){2,3})[ ]\Z")
-_NAME_BEFORE = re.compile(r"(?:[a-z0-9,;'’&)%-] |[(“\"])(?P<word>[A-Z][A-Za-z’']*\.?)[ ]\Z")
-_NOT_NAMES = frozenset(
-    "I The A An In Of At On To By For From With And Or But About Some Only All Each Over Under Nearly Almost Around Up Down Between January February March"
-    " April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-)
 _DIGITS_BEFORE_SCALES = frozenset("一二三四五六七八九两兩十百千万萬几幾")
 _SERIAL = re.compile(r"-[0-9]{1,3}(?![0-9])")
 _CLOSING_BRACKETS = frozenset(")）")
@@ -115,15 +106,25 @@ def known_at(text: str, start: int, floor: int) -> Name | None:
 
 
 def _known_at(text: str, start: int, floor: int) -> Name | None:
-    words = context_words()
-    keys = (text[start - 1 : start + 1].lower(), text[start : start + 2].lower()) if start else (text[:2].lower(),)
-    for key in keys:
-        for is_label, idioms in ((False, words.idioms), (True, words.names)):
-            for size, idiom in idioms.get(key, ()):
-                begin = start - size
-                end = begin + len(idiom)
-                if begin >= floor and text[begin:end].lower() == idiom and not _goes_on(text, begin, end):
-                    return Name(begin if is_label else start, end, is_label)
+    known = context_words().known
+    pair = text[start : start + 2]
+    if pair[0].isascii():
+        pair = pair.lower()
+    around = text[start - 1 : start + 1] if start else ""
+    if around.isascii():
+        around = around.lower()
+    for found in (known.get(around), known.get(pair)):
+        if found is None:
+            continue
+        for size, word, is_label in found:
+            begin = start - size
+            end = begin + len(word)
+            if (
+                begin >= floor
+                and (text.startswith(word, begin) or (word.isascii() and text[begin:end].lower() == word))
+                and not _goes_on(text, begin, end)
+            ):
+                return Name(begin if is_label else start, end, is_label)
     return None
 
 
@@ -148,7 +149,7 @@ def _code(text: str, start: int, end: int, floor: int) -> Name | None:
     run = _CODE_BEFORE.search(text, max(floor, start - _LONGEST_CODE), start)
     first = run.start() if run else start
     head = text[first:start]
-    if not any(char.isalpha() for char in head) or _PREFIXES.search(head) or _is_currency(head):
+    if not any(char.isalpha() for char in head) or english.is_after_prefix(head) or _is_currency(head):
         return None
     tail = _IN_CODE.match(text, start)
     last = tail.end() if tail else end
@@ -191,35 +192,24 @@ def _starts_sentence(text: str, start: int) -> bool:
 
 def _after_name(text: str, start: int, end: int) -> Name | None:
     """A number after the name that it belongs to: Table 3, Boeing 737; or before that of a street."""
-    if (
-        text[end : end + 1] in {"%", "％", ",", "."}
-        and text[end + 1 : end + 2].isdigit()
-        or text[end : end + 1] in "%％"
-    ):
+    if _GOES_ON.match(text, end):
         return None
-    before = text[max(0, start - _LONGEST_IDIOM) : start]
+    before, after = text[max(0, start - _LONGEST_IDIOM) : start], text[end : end + _LONGEST_IDIOM]
     if before[-1:] == " ":
         lowered = before.lower().rstrip()
         if context_words().name_before.before(lowered, len(lowered)):
             return Name(start, end)
-        initials = _INITIALS_BEFORE.search(before)
-        if initials and end - start > 1 and lowered.split()[-1] not in vocabulary().units_before:
+        if end - start > 1 and english.is_after_initials(before):
             return Name(start, end)
-        named = _NAME_BEFORE.search(before)
-        if named and named["word"] not in _NOT_NAMES and not _is_counted_after(text, end):
+        if not _COUNTED.match(after) and english.is_named(before, after):
             return Name(start, end)
-    if _STREET.match(text, end) or text[end : end + 1] == "#":
-        return Name(start, end)
-    return None
+    return Name(start, end) if english.is_in_street(after) or after[:1] == "#" else None
 
 
+_GOES_ON = re.compile(r"[%％]|[.,][0-9]")
 _COUNTED = re.compile(
     r"[ ](?:[a-z-]+[ ])?([a-z]+s|people|men|women|children|per|percent|million|billion|thousand)\b"
 )
-
-
-def _is_counted_after(text: str, end: int) -> bool:
-    return _COUNTED.match(text, end) is not None
 
 
 @cache
@@ -238,7 +228,7 @@ def _is_known(letters: str) -> bool:
     scale = _ABBREVIATED.match(letters)
     return (
         scale is not None
-        and letters not in {"K"}
+        and letters != "K"
         and (scale.end() == len(letters) or letters[scale.end() :] in printed)
     )
 

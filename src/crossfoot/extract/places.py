@@ -44,7 +44,9 @@ def places() -> re.Pattern[str]:
     """
     words, others = vocabulary(), other_beginnings()
     numerals = numeral_characters()
-    scales = "".join(word.text for word in words.number_words.values() if word.joined and word.kind == "scale")
+    scales = "".join(
+        word.text for word in words.number_words.values() if word.joined and word.kind == "scale"
+    )
     vague = _class_of(word for word in others["vague"] if len(word) == 1)
     vague_words = {word for word in others["vague"] if len(word) > 1}
     firsts = {word[0] for group in others.values() for word in group}
@@ -55,10 +57,10 @@ def places() -> re.Pattern[str]:
     word = longest_of(word.text for word in words.number_words.values() if not word.joined)
     return re.compile(
         f"[{DIGITS}{numerals}{''.join(sorted(firsts | latin))}{formal[1:-1]}](?:"
-        f"(?<=[0-9])(?:{_whole_in_digits(words, numerals, scales)}|[{DIGITS}]*+{mixed})"
+        f"(?<=[0-9])(?:{_whole_in_digits(words, scales)}|[{DIGITS}]*+{mixed})"
         f"|(?<=[０-９])[{DIGITS}]*+"
         f"|(?<={vague})(?=[{scales}])[{numerals}]*+"
-        f"|(?<=[{numerals}])(?:{_whole_in_words(words, numerals)}|[{numerals}]++{mixed}|{_evidence(words)})"
+        f"|(?<=[{numerals}])(?<![{context_words().no_one_after}]一(?![{numerals}]))(?:{_whole_in_words(words, numerals)}|[{numerals}]++{mixed}|{_evidence(words)})"
         f"|(?<=[{_ends_of_hedges(words)}].)(?<=半)"
         f"|(?<={_class_of(others['ordinal'])})(?=[{DIGITS}{numerals}])"
         f"|(?<={formal})(?=[{scales}])[{numerals}{formal[1:-1]}]*+"
@@ -70,7 +72,7 @@ def places() -> re.Pattern[str]:
     )
 
 
-def _whole_in_digits(words: Vocabulary, numerals: str, scales: str) -> str:
+def _whole_in_digits(words: Vocabulary, scales: str) -> str:
     units = _chinese_units(words)
     inside = _class_of(word for word in words.hedges["inside"] if len(word) == 1 and is_chinese(word))
     middle = f"[{scales}]*+(?:{inside}(?=[{scales}]|{units}))?+[{scales}]*+"
@@ -84,7 +86,8 @@ def _whole_in_digits(words: Vocabulary, numerals: str, scales: str) -> str:
 def _whole_in_words(words: Vocabulary, numerals: str) -> str:
     name_after = context_words().name_after_words.pattern
     of = longest_of(words.marks["of"])
-    return f"(?P<words>[{numerals}]{{0,5}}+)(?!{name_after}|{of})(?P<rest>{_chinese_units(words)}{_trail(words)})"
+    rest = f"{_chinese_units(words)}{_trail(words)}"
+    return f"(?P<words>[{numerals}]{{0,5}}+)(?!{name_after}|{of})(?P<rest>{rest})"
 
 
 def _chinese_units(words: Vocabulary) -> str:

@@ -1,4 +1,4 @@
-"""What the figures of a list share: the unit after the last (12、15和20件), the direction before the first."""
+"""What figures of a list share: the unit after the last (12、15和20件), the direction of the first."""
 
 from __future__ import annotations
 
@@ -34,11 +34,7 @@ def _share_units(text: str, figures: list[Figure]) -> None:
             continue
         separator = _between(text, one, following)
         is_list = separator is not None and (is_list or separator["strong"] is not None)
-        if (
-            not is_list
-            or following.unit is None
-            or following.kind in _PLACES
-        ):
+        if not is_list or following.unit is None or following.kind in _PLACES:
             continue
         if (after := _AFTER_NUMERAL.fullmatch(following.says)) and after[1]:
             suffix = after[1]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from crossfoot.extract.evidence import PRECISE, judged, moved
-from crossfoot.extract.leads import lead_start
+from crossfoot.extract.context_words import context_words
+from crossfoot.extract.directions import moved
+from crossfoot.extract.evidence import PRECISE, is_number_before, judged
 from crossfoot.extract.figure import Figure, label
+from crossfoot.extract.leads import lead_start
 from crossfoot.numbers.quantity import FigureError, Quantity
 from crossfoot.numbers.reading import read_quantity
 from crossfoot.numbers.templates import template_of
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from crossfoot.extract.marks import Marks
 
-_LEADING_ZERO = "0"
+_LEADING_ZERO, _ONE = "0", "一"
 _DAYS = "日"
 _REIGNS = frozenset("国國成和治绪緒隆熙靖历曆观觀")
 _RECENT = "近"
@@ -45,7 +47,8 @@ def in_digits(text: str, place: re.Match[str], floor: int, marks: Marks) -> Figu
         or after[0] == _DAYS
         or lead == _RECENT
         or (
-            quantity.kind in _PARTED and (text[end : end + 1] in _DIGITS or text[number - 1 : number] in _REIGNS)
+            quantity.kind in _PARTED
+            and (text[end : end + 1] in _DIGITS or text[number - 1 : number] in _REIGNS)
         )
     ):
         return None
@@ -54,7 +57,7 @@ def in_digits(text: str, place: re.Match[str], floor: int, marks: Marks) -> Figu
         return label(text, start, end)
     if quantity.kind not in PRECISE and marks.name_around(start, end) is not None:
         return judged(text, figure, number, floor, marks)
-    return moved(text, figure, number, floor)
+    return moved(text, figure, floor)
 
 
 @lru_cache(maxsize=16384)
@@ -63,9 +66,7 @@ def _read_digits(lead: str, digits: str, size: int, after: str) -> Quantity | No
     return None if template is None else template.read(lead + digits + after, digits)
 
 
-def in_words(
-    text: str, place: re.Match[str], floor: int, marks: Marks
-) -> tuple[Figure | None, bool]:
+def in_words(text: str, place: re.Match[str], floor: int, marks: Marks) -> tuple[Figure | None, bool]:
     """The figure in Chinese words that was matched whole, and whether it could be read so."""
     number, end = place.span()
     start = lead_start(text, number, floor)
@@ -74,6 +75,21 @@ def in_words(
     if quantity is None or (quantity.kind in _PARTED and text[end : end + 1] in _NUMERALS):
         return None, False
     return judged(text, Figure(start, end, says, quantity), number, floor, marks), True
+
+
+def is_article(text: str, place: re.Match[str]) -> bool:
+    """Whether a place is 一 with a measure word (一个, 一种) where it cannot be a number."""
+    number, end = place.span()
+    if text[number] != _ONE or place.start("rest") != number + 1 or not _is_article_before(place["rest"]):
+        return False
+    words = context_words()
+    return text[number - 1 : number] not in words.one_counts_ends and not words.one_counts_before.match(text, end)
+
+
+@lru_cache(maxsize=1024)
+def _is_article_before(rest: str) -> bool:
+    quantity = _read(_ONE + rest)
+    return quantity is not None and quantity.hedge is None and not is_number_before(quantity.kind, rest)
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""Figures that differ in nothing but their digits: the words around the digits are read once for all of them."""
+"""Figures that differ in nothing but their digits: the words around them are read once for all."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Template:
             if not self.rounds:
                 return Interval.point(value)
             half = place // 2 if place % 2 == 0 else place * _HALF
-            return Interval(value - half, value + half)
+            return Interval.closed(value - half, value + half)
         tail = place * 10 ** (len(shown) - len(shown.rstrip("0")) if value else 0)
         parts = [admitted(form, value, value, tail) for form in self.forms]
         if self.is_odd:

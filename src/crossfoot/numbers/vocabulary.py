@@ -165,7 +165,9 @@ def _number_words(tables: Tables) -> dict[str, NumberWord]:
         joined = table.get("joined", False)
         for section, kind in kinds.items():
             for text, value in tables.spelled(language, table.get(section, {})).items():
-                found[text] = NumberWord(text, kind, value, section == "rounding_scales", joined, section == "formal")
+                found[text] = NumberWord(
+                    text, kind, value, section == "rounding_scales", joined, section == "formal"
+                )
         for text in tables.spelled(language, table.get("point", [])):
             found[text] = NumberWord(text, "point", joined=True)
     return found

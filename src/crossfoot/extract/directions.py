@@ -1,0 +1,50 @@
+"""Words of direction around a figure: 增长12.5%, fell 3%, a 17 per cent decrease."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from crossfoot.extract.context_words import context_words
+from crossfoot.extract.leads import shown_before, without_blank
+
+if TYPE_CHECKING:
+    from crossfoot.extract.figure import Figure
+
+_MOST_WORDS = 4
+"""Words between that of the direction and the figure, and it."""
+
+
+def moved(text: str, figure: Figure, floor: int) -> Figure:
+    """The figure with the direction that the words around it give."""
+    direction = _before(text, figure.start, floor) or _after(text, figure.end)
+    if direction is None or figure.quantity.direction is not None:
+        return figure
+    return replace(figure, quantity=replace(figure.quantity, direction=direction))
+
+
+def _before(text: str, start: int, floor: int) -> int | None:
+    words = context_words()
+    if text[start - 1 : start] not in words.direction_ends:
+        return None
+    at = start
+    for _ in range(_MOST_WORDS):
+        end = without_blank(text, at, floor)
+        shown = shown_before(text, end)
+        direction = words.directions.before(shown, len(shown))
+        steady = words.steady.before(shown, len(shown))
+        if direction and len(direction) >= len(steady):
+            return words.direction_of[direction]
+        between = words.between_direction.before(shown, len(shown))
+        if not between or len(between) < len(steady):
+            return None
+        at = end - len(between)
+        if at < floor:
+            return None
+    return None
+
+
+def _after(text: str, end: int) -> int | None:
+    words = context_words()
+    found = words.direction_after.match(text, end)
+    return words.directions_after[found["word"].lower()] if found else None

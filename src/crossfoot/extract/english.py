@@ -1,0 +1,133 @@
+"""English words around a number that decide what it is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from crossfoot.numbers.patterns import longest_of
+from crossfoot.numbers.tables import Tables
+from crossfoot.numbers.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_WIDTH = 24
+"""Characters before and after a number that are looked at."""
+
+
+class _Patterns(NamedTuple):
+    year_after: re.Pattern[str]
+    part: re.Pattern[str]
+    part_before: re.Pattern[str]
+    millions_before: re.Pattern[str]
+    hour_after: re.Pattern[str]
+    prefix: re.Pattern[str]
+    street: re.Pattern[str]
+    capitals: frozenset[str]
+
+
+_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
+_METRES = re.compile(r"[^0-9$£€¥]*[0-9][0-9,.]*m")
+_HOUR = re.compile(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")
+_PLURAL_AFTER = re.compile(r"[ ](?:[a-z-]+ )?[a-z]+s\b")
+_NAME_BEFORE = re.compile(r"(?:[a-z0-9,;'’&)%-] |[(“\"])(?P<word>[A-Z][A-Za-z’']*\.?)[ ]\Z")
+_INITIALS_BEFORE = re.compile(r"(?:\b[A-Z]{2,3}|\b(?:[A-Z]\.){2,3})[ ]\Z")
+_TWO_CAPITALS = re.compile(r"[A-Z][a-z]+ [A-Z]")
+_MID_SENTENCE = re.compile(r"[a-z,]['’]?[ ]\Z")
+_SINGULAR = re.compile(r"(?P<number>[0-9,]*[02-9]|[0-9,]+1)[ ](?P<noun>[A-Za-z]{3,})\Z")
+_NEXT_LINE = re.compile(r"\s*\n\s*[A-Z]")
+
+
+def is_year(says: str, before: str, after: str) -> bool:
+    """Whether four digits without a noun are a year."""
+    if not _YEAR.fullmatch(says):
+        return False
+    return _patterns().year_after.search(before) is not None or not _PLURAL_AFTER.match(after)
+
+
+def is_hour(says: str, before: str) -> bool:
+    """Whether a number with two decimals is a time of day: after 9.30."""
+    return _HOUR.fullmatch(says) is not None and _patterns().hour_after.search(before) is not None
+
+
+def is_in_metres(says: str, after: str) -> bool:
+    """Whether the m after digits is a metre: 37.2m long, and not 3.4m people."""
+    return _METRES.fullmatch(says) is not None and not _patterns().millions_before.match(after)
+
+
+def is_named(before: str, after: str) -> bool:
+    """Whether a number follows a name that it belongs to (Boeing 737), or stands before that of a street."""
+    named = _NAME_BEFORE.search(before)
+    if named and named["word"].lower() not in _patterns().capitals:
+        return True
+    return after[:1] == "#" or is_in_street(after)
+
+
+def is_after_initials(before: str) -> bool:
+    """Whether a number follows letters of a code: BA 1402; not those of a currency."""
+    return (
+        _INITIALS_BEFORE.search(before) is not None
+        and before.lower().rsplit(None, 1)[-1] not in vocabulary().units_before
+    )
+
+
+def is_in_street(after: str) -> bool:
+    """Whether the name of a street stands after a number: 14 Mill Lane."""
+    return _patterns().street.match(after) is not None
+
+
+def is_after_prefix(before: str) -> bool:
+    """Whether a number follows a prefix and a hyphen: mid-2023."""
+    return _patterns().prefix.search(before) is not None
+
+
+def is_number_word(text: str, start: int, end: int) -> bool:
+    """Whether a number word states a number: no name (Seven Stars Street), no row (a third man)."""
+    is_name = _TWO_CAPITALS.match(text, start, end + 2)
+    if is_name and _MID_SENTENCE.search(text, max(0, start - 3), start):
+        return False
+    part = _patterns().part.match(text, start, end)
+    return part is None or _patterns().part_before.match(text, part.end()) is not None
+
+
+def length_on_its_line(says: str) -> int:
+    """How much of a figure stands before a new sentence on the next line."""
+    found = _NEXT_LINE.search(says)
+    return found.start() if found else len(says)
+
+
+def length_without_singular(says: str) -> int:
+    """How much of a figure is left without a noun in the singular after a larger number: Project 26 plan."""
+    found = _SINGULAR.search(says)
+    if found is None:
+        return len(says)
+    noun = found["noun"].lower()
+    has_plural = not vocabulary().units.isdisjoint({noun + "s", noun + "es", noun[:-1] + "ies"})
+    return found.end("number") if has_plural else len(says)
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = Tables("contexts", package=__package__).words
+    known = vocabulary()
+    parts = longest_of(word for word in known.denominators if not word.endswith("s"))
+    people = longest_of(words("people"))
+    streets = longest_of(words("streets"))
+    return _Patterns(
+        year_after=re.compile(rf"(?:{_end_of(words('year_after'))}|[(,;/–—-]|^)[ ]?\Z", re.IGNORECASE),
+        part=re.compile(f"{longest_of(known.marks['article'])} {parts}", re.IGNORECASE),
+        part_before=re.compile(rf"[ ]?(?:[.,;:)\]–—\n]|\Z|{longest_of(words('part_before'))})"),
+        millions_before=re.compile(
+            rf"[ ](?!{longest_of(words('metres_before'))})(?:[a-z-]+[ ]){{0,2}}(?:[a-z]+s\b|{people})"
+        ),
+        hour_after=re.compile(rf"{_end_of(words('hour_after'))}[ ]\Z", re.IGNORECASE),
+        prefix=re.compile(rf"{longest_of(words('prefixes'))}-\Z", re.IGNORECASE),
+        street=re.compile(rf",?[ ](?:[A-Z][a-z]+ ){{1,3}}(?i:{streets})"),
+        capitals=frozenset(words("capitals")),
+    )
+
+
+def _end_of(words: Iterable[str]) -> str:
+    return rf"\b(?:{'|'.join(sorted(words))})"

@@ -1,0 +1,46 @@
+"""Numbers in digits without a unit: years, parts of names, and counts of what the text tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from crossfoot.extract import english
+from crossfoot.extract.context_words import context_words
+from crossfoot.extract.directions import moved
+from crossfoot.extract.figure import Figure, LoneNumber, label, some_day
+from crossfoot.numbers.reading import read_quantity
+
+_WIDTH = 24
+_CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+
+
+def judged_alone(text: str, figure: Figure, number: int, floor: int) -> Figure:
+    """What a number without a unit is, by the words around it."""
+    says, start, end = figure.says, figure.start, figure.end
+    before, after = text[max(0, start - _WIDTH) : start], text[end : end + _WIDTH]
+    is_chinese = bool(_CHINESE.search(before[-2:]) or _CHINESE.search(after[:2]))
+    if not is_chinese and english.is_year(says, before, after):
+        return replace(figure, quantity=replace(read_quantity(f"in {says}"), says=says))
+    if "." not in says and _follows_name(before):
+        return label(text, start, end)
+    if english.is_in_metres(says, after):
+        metres = replace(read_quantity(f"{says[:-1]} m"), says=says)
+        return moved(text, replace(figure, quantity=metres), floor)
+    found = moved(text, figure, floor)
+    if start < number:
+        return found
+    if english.is_hour(says, before):
+        return some_day(text, start, end)
+    if not says.isdigit() or found.quantity.direction:
+        return found
+    if not is_chinese:
+        return label(text, start, end) if english.is_named(before, after) else found
+    if context_words().counting.before(before, len(before)):
+        return found
+    return LoneNumber(start, end, says, found.quantity)
+
+
+def _follows_name(before: str) -> bool:
+    lowered = before.lower().rstrip(" ")
+    return bool(context_words().name_before.before(lowered, len(lowered)))
