@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from crossfoot.cli.relocate import became_lines
 from crossfoot.cli.streams import DONE, FAILED, LOOK, STANDARD_INPUT, say, tell_faults
+from crossfoot.model.drafted import is_gone
 
 if TYPE_CHECKING:
     import argparse
@@ -88,6 +89,7 @@ def _lines(drafted: Drafted, written: list[str]) -> Iterator[str]:
     counts = {
         "drafted": drafted.added,
         "moved": sum(one.span not in {None, one.claim.span} for one in drafted.relocated),
+        "back": sum(one.span is not None and is_gone(one.claim.note) for one in drafted.relocated),
         "gone": sum(one.span is None for one in drafted.relocated),
     }
     told = [f"{count} {word}" for word, count in counts.items() if count]

@@ -35,6 +35,7 @@ HEADER: Final = "measure,says,unit,entity,period,span,note\n"
 """The first line of a new claims file."""
 _ABOUT_SOURCE: Final = "drafted: say what it is (title, publisher, published, language, entity, period)"
 _ABOUT_MEASURES: Final = "drafted from {}: keep, rename or delete"
+_GOOD_ID: Final = re.compile(r"(?!\.)[^\s|,;/\\:*?\"<>\x00-\x1f\x7f]{1,100}")
 _NOT_IN_ID: Final = re.compile(r"[^\w.-]+")
 
 
@@ -72,6 +73,8 @@ def draft(
         Faults: a file that would have to be edited has faults.
     """
     name = source_id or _source_of(kept, document)
+    if not _GOOD_ID.fullmatch(name):
+        raise KeptError(f"the source {quoted(name)} cannot name a file: wanted a word without / and such")
     source = kept.records.sources.get(name)
     if source is not None and source.document not in {None, document.name}:
         message = f"the source {quoted(name)} is of the document {quoted(source.document or '')}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from crossfoot.errors import CrossfootError, Fault, Faults, Place
 from crossfoot.extract.edited_claims import EditedClaims
 from crossfoot.extract.edited_register import EditedRegister
-from crossfoot.extract.writing import FileEdit, write_edits
+from crossfoot.extract.writing import FileEdit, WritingError, write_edits
 from crossfoot.model.columns import read_header
 from crossfoot.model.records import Records, load_records
 from crossfoot.model.source import SOURCES
@@ -122,7 +122,10 @@ class KeptFiles:
         """
         edits = self.edits()
         if edits:
-            self.folder.mkdir(exist_ok=True)
+            try:
+                self.folder.mkdir(exist_ok=True)
+            except OSError as error:
+                raise WritingError(f"{self.folder} cannot be made: {error.strerror}") from None
             write_edits(edits, self.folder)
         return [shown_name(edit.path, self.root) for edit in edits]
 

@@ -44,6 +44,7 @@ class Proposals:
     declared: Mapping[str, Measure]
     used: set[str]
     measures: dict[str, dict[str, str]] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict)
     _starts: list[int] = field(init=False)
     _ends: list[int] = field(init=False)
 
@@ -75,11 +76,12 @@ class Proposals:
         topic = topic_of(self.text, figure, *self._beside(figure))
         unit = _NOT_IN_NAMES.sub("_per_", figure.unit.name) if figure.unit else "number"
         stem = name = f"{topic}.{unit}" if topic else unit
-        number = 1
+        number = self._numbers.get(stem, 1)
         entry = _declaration(figure, self._label(figure))
         while name in self.used or not self._may_mean(name, entry["unit"]):
             number += 1
             name = f"{stem}_{number}"
+        self._numbers[stem] = number
         self.used.add(name)
         if name not in self.declared:
             self.measures[name] = entry
