@@ -130,32 +130,55 @@ class Neighbours:
 
     def _all(self, rows: list[Sought]) -> Iterable[tuple[tuple[str, ...], list[Span]]]:
         for key in dict.fromkeys(map(_key, rows)):
-            yield key, self._list(key[1:]) if key[0] == "" else self._after.find_all(key[0])
+            says, width, *names = key
+            yield key, self._after.find_all(says) if says else self._list(names, int(width))
 
-    def _list(self, names: Sequence[str]) -> list[Span]:
-        """Where the names stand one behind the other, not much further apart than they need."""
+    def _list(self, names: Sequence[str], width: int) -> list[Span]:
+        """Where the names stand one behind the other, in a stretch about as wide as theirs was.
+
+        A list may have begun with a quotation mark and ended with other words: a stretch just as wide is
+        taken where it has all the names.
+        """
         text = self._after.text
         wanted = [compact(name) for name in names]
         found = []
         first = text.find(wanted[0])
         while first != -1:
-            at = end = first
-            for name in wanted:
-                at = text.find(name, end, end + len(name) + _MOST_BETWEEN_NAMES)
-                if at == -1:
-                    break
-                end = at + len(name)
-            if at != -1:
-                found.append(self._after.outward(first, end))
+            end = _end_of_names(text, wanted, first, first + 2 * width + _MOST_BEYOND_LIST)
+            if end is not None:
+                for begin in range(_before_marks(text, first), first + 1):
+                    start, last = self._after.outward(begin, end)
+                    found += [(start, start + width)] if last < start + width <= self._length else []
+                    found.append((start, last))
             first = text.find(wanted[0], first + 1)
-        return found
+        return list(dict.fromkeys(found))
 
 
-_MOST_BETWEEN_NAMES: Final = 12
+def _end_of_names(text: str, names: Sequence[str], start: int, most: int) -> int | None:
+    """Where names end that stand one behind the other from `start` on; None where they do not."""
+    end = start
+    for name in names:
+        at = text.find(name, end, most)
+        if at == -1:
+            return None
+        end = at + len(name)
+    return end
+
+
+def _before_marks(text: str, at: int) -> int:
+    """Where marks begin that stand right before an offset, such as quotation marks."""
+    start = at
+    while start > max(0, at - _MOST_MARKS) and not text[start - 1].isalnum():
+        start -= 1
+    return start
+
+
+_MOST_BEYOND_LIST: Final = 40
+_MOST_MARKS: Final = 3
 
 
 def _key(one: Sought) -> _Key:
-    return (compact(one.says),) if one.says else ("", *one.names)
+    return (compact(one.says), "") if one.says else ("", str(one.span[1] - one.span[0]), *one.names)
 
 
 def _shift(was: Span, now: Span) -> int:

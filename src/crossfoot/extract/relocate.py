@@ -16,7 +16,7 @@ from crossfoot.model.document import says_at
 from crossfoot.model.drafted import is_gone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from crossfoot.extract.figures import Figure
     from crossfoot.extract.placement import Placer, Span
@@ -81,7 +81,7 @@ def relocate(
     if is_same_text:
         known = zip(live, placements, strict=True)
         placements = [Placement(claim.span) if _says_so(claim, text) else placed for claim, placed in known]
-    places = _Places(text, text if is_same_text else before, placements)
+    places = _Places(text, text if is_same_text else before, [*zip(live, placements, strict=True)])
     # What is back in its place is that, before anything else is taken to have become it.
     became = {id(claim): places.back(claim) for claim in kept if is_gone(claim.note)}
     for claim, placed in zip(live, placements, strict=True):
@@ -100,21 +100,23 @@ def _sought(claim: Claim) -> Sought:
 class _Places:
     """The figures of a text, for telling what stands where a claim was."""
 
-    def __init__(self, text: str, before: str | None, placements: Sequence[Placement]) -> None:
+    def __init__(self, text: str, before: str | None, placed: Sequence[tuple[Claim, Placement]]) -> None:
         self.figures = find_figures(text)
         self._text = text
         self._before = before
         self._ends = [figure.end for figure in self.figures]
         self._before_figures = find_figures(before) if before is not None else []
         self._before_ends = [figure.end for figure in self._before_figures]
-        self._taken = {placed.span for placed in placements if placed.span is not None}
+        found = [(claim.span, now.span) for claim, now in placed if claim.span and now.span]
+        self._taken = {span for _, span in found}
+        self._undisturbed = _undisturbed(found)
 
     def became(self, claim: Claim, placed: Placement) -> Relocated:
         """What became of a claim whose words are placed, or are nowhere."""
         if placed.span is None:
             instead = self._instead(claim, placed.around)
             return Relocated(claim, Standing.CHANGED if instead else Standing.VANISHED, reads=instead)
-        wider = self._wider(claim, placed.span)
+        wider = None if claim.span in self._undisturbed else self._wider(claim, placed.span)
         if wider is not None:
             return Relocated(claim, Standing.CHANGED, reads=wider)
         moved = placed.span != claim.span
@@ -160,6 +162,18 @@ class _Places:
         if best is not None:
             self._taken.add((best[1].start, best[1].end))
         return best[1] if best else None
+
+
+def _undisturbed(placed: Iterable[tuple[Span, Span]]) -> set[Span]:
+    """The earlier spans of what is as far as it was from what is placed before and behind it.
+
+    A word that came to a figure, and makes it mean something else, would have moved them apart.
+    """
+    ordered = sorted(set(placed))
+    behind = [now[0] - was[0] for was, now in ordered]
+    before = [now[1] - was[1] for was, now in ordered]
+    inner = range(1, len(ordered) - 1)
+    return {ordered[at][0] for at in inner if before[at - 1] == behind[at] and before[at] == behind[at + 1]}
 
 
 def _over(figures: Sequence[Figure], ends: Sequence[int], span: Span) -> Figure | None:
