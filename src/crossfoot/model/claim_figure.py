@@ -218,7 +218,7 @@ class _Row:
             self._problem(f"{means}, outside {measure.limits}: {measure.name} is {kind}", _CHANGE_HINT)
         elif measure.range is not None and measure.range & interval is None:
             self._problem(f"{means}, outside {measure.range}, the range of {measure.name}")
-        if measure.whole and interval.whole() is None:
+        if measure.whole and (interval * measure.factor).whole() is None:
             self._problem(f"{means}, which holds no whole number: {measure.name} counts whole things")
 
 
