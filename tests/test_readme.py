@@ -57,9 +57,17 @@ def test_the_project_that_is_shown_runs_as_it_says(pytester: pytest.Pytester) ->
 
 @pytest.mark.parametrize(("command", "output"), list(consoles()))
 def test_a_command_prints_what_is_shown(
-    command: list[str], output: str, capsys: pytest.CaptureFixture[str]
+    command: list[str],
+    output: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
-    """A command shown with its output prints just that."""
+    """A command shown with its output prints just that, of the texts that are shown."""
+    for found in _FENCE.finditer(README):
+        if found["kind"] == "txt":
+            tmp_path.joinpath(found["title"]).write_text(found["text"], encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
     assert command[0] == "crossfoot"
     assert main(command[1:]) == 0
     assert capsys.readouterr().out == output
