@@ -80,14 +80,18 @@ def test_figures_are_the_same_when_looked_for_again(text: str) -> None:
     assert find_figures(text) == find_figures(text)
 
 
-@given(running_texts(), st.sampled_from(["", "本报讯。\n\n", "👩‍🌾。\r\n", "e\u0301e\u0301。\n", "（完）。\n"]))
+@given(
+    running_texts(), st.sampled_from(["", "本报讯。\n\n", "👩‍🌾。\r\n", "e\u0301e\u0301。\n", "（完）。\n"])
+)
 def test_offsets_shift_by_what_stands_before(text: str, before: str) -> None:
     """Sentences before a text move its figures by their length, in characters of the text as given."""
     moved = [
         (figure.start - len(before), figure.end - len(before), figure.says, figure.interval)
         for figure in find_figures(f"{before}{text}\n\n本报讯。")
     ]
-    assert moved == [(one.start, one.end, one.says, one.interval) for one in find_figures(f"{text}\n\n本报讯。")]
+    assert moved == [
+        (one.start, one.end, one.says, one.interval) for one in find_figures(f"{text}\n\n本报讯。")
+    ]
 
 
 @given(printed_figures())

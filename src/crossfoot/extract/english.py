@@ -26,6 +26,7 @@ class _Patterns(NamedTuple):
     prefix: re.Pattern[str]
     street: re.Pattern[str]
     capitals: frozenset[str]
+    more_number: re.Pattern[str]
 
 
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
@@ -33,6 +34,7 @@ _METRES = re.compile(r"[^0-9$£€¥]*[0-9][0-9,.]*m")
 _HOUR = re.compile(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")
 _PLURAL_AFTER = re.compile(r"[ ](?:[a-z-]+ )?[a-z]+s\b")
 _NAME_BEFORE = re.compile(r"(?:[a-z0-9,;'’&)%-] |[(“\"])(?P<word>[A-Z][A-Za-z’']*\.?)[ ]\Z")
+_BRAND_BEFORE = re.compile(r"\b[a-z]+[A-Z][A-Za-z]*[ ]\Z")
 _INITIALS_BEFORE = re.compile(r"(?:\b[A-Z]{2,3}|\b(?:[A-Z]\.){2,3})[ ]\Z")
 _TWO_CAPITALS = re.compile(r"[A-Z][a-z]+ [A-Z]")
 _MID_SENTENCE = re.compile(r"[a-z,]['’]?[ ]\Z")
@@ -62,7 +64,7 @@ def is_named(before: str, after: str) -> bool:
     named = _NAME_BEFORE.search(before)
     if named and named["word"].lower() not in _patterns().capitals:
         return True
-    return after[:1] == "#" or is_in_street(after)
+    return _BRAND_BEFORE.search(before) is not None or after[:1] == "#" or is_in_street(after)
 
 
 def is_after_initials(before: str) -> bool:
@@ -76,6 +78,11 @@ def is_after_initials(before: str) -> bool:
 def is_in_street(after: str) -> bool:
     """Whether the name of a street stands after a number: 14 Mill Lane."""
     return _patterns().street.match(after) is not None
+
+
+def number_goes_on(text: str, end: int) -> bool:
+    """Whether a word after a place goes on with the number that ends there: that one |hundred people."""
+    return _patterns().more_number.match(text, end) is not None
 
 
 def is_after_prefix(before: str) -> bool:
@@ -113,6 +120,8 @@ def _patterns() -> _Patterns:
     words = Tables("contexts", package=__package__).words
     known = vocabulary()
     parts = longest_of(word for word in known.denominators if not word.endswith("s"))
+    more = {word.text for word in known.number_words.values() if not word.joined}
+    more |= known.denominators.keys() | known.groups.keys() | known.marks["in_all"]
     people = longest_of(words("people"))
     streets = longest_of(words("streets"))
     return _Patterns(
@@ -126,6 +135,7 @@ def _patterns() -> _Patterns:
         prefix=re.compile(rf"{longest_of(words('prefixes'))}-\Z", re.IGNORECASE),
         street=re.compile(rf",?[ ](?:[A-Z][a-z]+ ){{1,3}}(?i:{streets})"),
         capitals=frozenset(words("capitals")),
+        more_number=re.compile(f"[ -](?i:{longest_of(more)})"),
     )
 
 

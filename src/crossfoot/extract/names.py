@@ -50,7 +50,9 @@ _SHAPES = re.compile(
     """,
     re.VERBOSE,
 )
-_SCORE = re.compile(r"([0-9]{1,2})[-–:]([0-9]{1,2})(?![0-9.,%％]|[ ]?(?:per|percent|million|billion|bn))")
+_SCORE = re.compile(
+    r"([0-9]{1,3})[-–:]([0-9]{1,3})(?![0-9%％]|[.,][0-9]|[ ]?(?:per|percent|million|billion|bn))"
+)
 _GLUED = re.compile(r"[0-9]++(?:\.[0-9]++)?([A-Za-z]++)(?P<more>[0-9][A-Za-z0-9]*+)?(?:-[A-Za-z0-9]++)*+")
 _CLOCK = re.compile(
     r"[时時点點][许許半整]?(?:(?:[0-9０-９]{1,2}|[〇零一二三四五六七八九十]{1,3})(?:分[钟鐘]?|刻)?)?(?:[0-9]{1,2}秒)?"
@@ -131,6 +133,8 @@ def _known_at(text: str, start: int, floor: int) -> Name | None:
 def _goes_on(text: str, begin: int, end: int) -> bool:
     """Whether letters go on where an English word would begin or end."""
     if text[end : end + 1] in _SCALES and text[end - 1] in _DIGITS_BEFORE_SCALES:
+        return True
+    if _is_letter(text[end - 1]) and english.number_goes_on(text, end):
         return True
     return (_is_letter(text[end - 1 : end]) and _is_letter(text[end : end + 1])) or (
         begin > 0 and _is_letter(text[begin]) and _is_letter(text[begin - 1])

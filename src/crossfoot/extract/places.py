@@ -48,8 +48,10 @@ def places() -> re.Pattern[str]:
         word.text for word in words.number_words.values() if word.joined and word.kind == "scale"
     )
     vague = _class_of(word for word in others["vague"] if len(word) == 1)
-    vague_words = {word for word in others["vague"] if len(word) > 1}
-    firsts = {word[0] for group in others.values() for word in group}
+    vague_words = {word for word in others["vague"] if len(word) > 1 and word[0] in vague}
+    firsts = {word[0] for kind, group in others.items() for word in group if kind != "vague"} | set(
+        vague[1:-1]
+    )
     formal = _class_of(word.text for word in words.number_words.values() if word.is_formal)
     latin = {char for word in english_words() for char in (word[0], word[0].upper())}
     # runs of more parts than a number has are passed over at once, lest each part be tried
@@ -60,7 +62,8 @@ def places() -> re.Pattern[str]:
         f"(?<=[0-9])(?:{_whole_in_digits(words, scales)}|[{DIGITS}]*+{mixed})"
         f"|(?<=[０-９])[{DIGITS}]*+"
         f"|(?<={vague})(?=[{scales}])[{numerals}]*+"
-        f"|(?<=[{numerals}])(?<![{context_words().no_one_after}]一(?![{numerals}]))(?:{_whole_in_words(words, numerals)}|[{numerals}]++{mixed}|{_evidence(words)})"
+        f"|(?<=[{numerals}])(?<![{context_words().no_one_after}]一(?![{numerals}]))"
+        f"(?:{_whole_in_words(words, numerals)}|[{numerals}]++{mixed}|{_evidence(words)})"
         f"|(?<=[{_ends_of_hedges(words)}].)(?<=半)"
         f"|(?<={_class_of(others['ordinal'])})(?=[{DIGITS}{numerals}])"
         f"|(?<={formal})(?=[{scales}])[{numerals}{formal[1:-1]}]*+"

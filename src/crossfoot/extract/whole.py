@@ -10,6 +10,7 @@ from crossfoot.extract.directions import moved
 from crossfoot.extract.evidence import PRECISE, is_number_before, judged
 from crossfoot.extract.figure import Figure, label
 from crossfoot.extract.leads import lead_start
+from crossfoot.numbers.interval import IntervalError
 from crossfoot.numbers.quantity import FigureError, Quantity
 from crossfoot.numbers.reading import read_quantity
 from crossfoot.numbers.templates import template_of
@@ -45,10 +46,9 @@ def in_digits(text: str, place: re.Match[str], floor: int, marks: Marks) -> Figu
     if (
         quantity is None
         or after[0] == _DAYS
-        or lead == _RECENT
         or (
             quantity.kind in _PARTED
-            and (text[end : end + 1] in _DIGITS or text[number - 1 : number] in _REIGNS)
+            and (lead == _RECENT or text[end : end + 1] in _DIGITS or text[number - 1 : number] in _REIGNS)
         )
     ):
         return None
@@ -63,7 +63,10 @@ def in_digits(text: str, place: re.Match[str], floor: int, marks: Marks) -> Figu
 @lru_cache(maxsize=16384)
 def _read_digits(lead: str, digits: str, size: int, after: str) -> Quantity | None:
     template = template_of(lead, size, after, has_decimals=size < len(digits))
-    return None if template is None else template.read(lead + digits + after, digits)
+    try:
+        return None if template is None else template.read(lead + digits + after, digits)
+    except IntervalError:  # 近0件
+        return None
 
 
 def in_words(text: str, place: re.Match[str], floor: int, marks: Marks) -> tuple[Figure | None, bool]:
@@ -83,7 +86,9 @@ def is_article(text: str, place: re.Match[str]) -> bool:
     if text[number] != _ONE or place.start("rest") != number + 1 or not _is_article_before(place["rest"]):
         return False
     words = context_words()
-    return text[number - 1 : number] not in words.one_counts_ends and not words.one_counts_before.match(text, end)
+    return text[number - 1 : number] not in words.one_counts_ends and not words.one_counts_before.match(
+        text, end
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -180,11 +180,13 @@ def _as_fraction(tokens: Tokens, amount: Amount) -> Amount:
     """The fraction that a number begins (三分之一, two thirds, one in five, 2/3), or the number itself."""
     words = tokens.words
     marks, text = words.marks, tokens.text
-    if not amount.is_plain or amount.place != 1:
+    if not amount.is_plain:
         return amount
-    if text in marks["of"]:
+    if text in marks["of"] and amount.place is not None and amount.place >= 1:
         tokens.advance()
         return _share_of(tokens, amount.low)
+    if amount.place != 1:
+        return amount
     hyphen = text == "-" and tokens.next_text in words.denominators
     part = tokens.next_text if hyphen else text
     denominator = words.denominators.get(part, 0)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from crossfoot.numbers import measures
 from crossfoot.numbers.hedges import admitted
-from crossfoot.numbers.interval import Interval
+from crossfoot.numbers.interval import Interval, IntervalError
 from crossfoot.numbers.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -38,7 +38,10 @@ def quantity_of(phrase: Phrase, says: str, tokens: Tokens) -> Quantity:
     if amount.is_scale and not phrase.hedges and amount.is_plain and not phrase.has_article:
         raise tokens.fault("a scale word alone is no figure: wanted a number before it", width=0)
     unit = unit_of(phrase, amount, tokens)
-    interval = _interval(amount, phrase.hedges)
+    try:
+        interval = _interval(amount, phrase.hedges)
+    except IntervalError:
+        raise tokens.fault("no number is as this hedge says of zero", width=0) from None
     hedge = phrase.hedges[0].name if phrase.hedges else amount.hedge
     if phrase.bound is not None:
         interval, unit = _bounded(interval, unit, phrase.bound, tokens)
