@@ -15,6 +15,8 @@ from crossfoot.numbers.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from crossfoot.numbers.vocabulary import Vocabulary
+
 
 Known: TypeAlias = "dict[str, tuple[tuple[int, str, bool], ...]]"
 """Words that hold numbers, by the two characters before and at the beginning of one (at and after it, where
@@ -109,7 +111,7 @@ def context_words() -> ContextWords:
     words = tables.words
     pairs = words("quotes")
     leads = Suffixes(
-        {*known.hedges["before"], *known.hedges["before_scale"], *known.signs, *known.units_before}
+        {*known.hedges["before"], *known.hedges["before_scale"], *known.signs, *_currencies(known)}
         | (known.marks["range_opening"] - {"from", "在"})
         | {"￥", "￡", "＄", "－", "＋", "＞", "＜", "～"}
     )
@@ -152,6 +154,11 @@ def context_words() -> ContextWords:
         quotes={pair[0]: pair[1] for pair in pairs},
         openings=dict(zip(words("opening"), words("closing"), strict=True)),
     )
+
+
+def _currencies(known: Vocabulary) -> set[str]:
+    """What names the unit before a number; a Chinese age has its own after it too (年龄12岁)."""
+    return {word for word, name in known.units_before.items() if word.isascii() or name != "year_of_age"}
 
 
 def _with_capitals(chars: frozenset[str]) -> frozenset[str]:

@@ -146,6 +146,8 @@ def _take_smaller(tokens: Tokens, amount: Amount, unit: Unit) -> None:
             return
         part = read_number(tokens)
         small = measures.read_unit(tokens)
+        if small is measures.named("score_point") and smallest is measures.named("hour"):
+            small = measures.named("minute")  # 2小时15分
         if (
             part is None
             or small is None
