@@ -45,7 +45,7 @@ _GAP = re.compile(
     re.VERBOSE,
 )
 _FULL_WIDTH_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-_PLAIN = re.compile(rf"[{_CHINESE}a-z0-9.,%+\-]*|[!-@\[-~]+(?:[ ][!-@\[-~]+)*")
+_PLAIN = re.compile(rf"[{_CHINESE}a-z0-9.,%+\-]*|(?!.*[0-9] [0-9]{{3}})[!-@\[-~]+(?:[ ][!-@\[-~]+)*")
 
 
 @dataclass(frozen=True, slots=True)
