@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from hypothesis import strategies as st
 
@@ -613,6 +613,66 @@ def printed_figures(draw: DrawFn) -> tuple[str, str, str, Interval]:
     word = draw(st.sampled_from(sorted(hedges)))
     value = interval if hedges[word] is None else _hedged(hedges[word] or "", interval)
     return before, f"{word}{number}{noun}", after, value
+
+
+_Style: TypeAlias = "Callable[[int, int], tuple[str, Interval]]"  # two numbers, 11 to 99, the second larger
+
+
+def _tenths(number: int, worth: int = 1) -> Interval:
+    """What a number of tenths rounds from, each unit worth so much."""
+    return Interval((number - Fraction(1, 2)) * worth / 10, (number + Fraction(1, 2)) * worth / 10)
+
+
+def _shown(number: int) -> str:
+    return f"{number // 10}.{number % 10}"
+
+
+def _odd(number: int) -> Interval:
+    step = 10 if number % 10 == 0 else 1
+    return Interval(Fraction(100 * number), Fraction(100 * (number + step)), hi_open=True)
+
+
+_CHINESE_STYLES: dict[str, _Style] = {
+    "percent": lambda a, _: (f"{_shown(a)}%", _tenths(a)),
+    "percent in words": lambda a, _: (
+        f"百分之{chinese_numeral(a)}",
+        Interval.around(a, 1),
+    ),
+    "odd": lambda a, _: (f"{a}00余人", _odd(a)),
+    "odd in traditional characters": lambda a, _: (f"{a}00餘戶", _odd(a)),
+    "at least, behind": lambda a, _: (f"{a}件以上", Interval.closed(a, None)),
+    "at most": lambda a, _: (f"不超过{a}户", Interval.closed(None, a)),
+    "a range": lambda a, b: (f"{a}至{b}户", Interval.closed(a, b)),
+    "a range with a scale": lambda a, b: (f"{a}~{b}万元", Interval.closed(a * 10**4, b * 10**4)),
+    "hundred millions": lambda a, _: (f"{_shown(a)}亿元", _tenths(a, 10**8)),
+    "in traditional characters": lambda a, _: (f"{_shown(a)}萬人次", _tenths(a, 10**4)),
+    "romanised": lambda a, _: (f"{_shown(a)}萬(wàn)人次", _tenths(a, 10**4)),
+    "over two lines": lambda a, _: (f"{a}\n\n个村", Interval.point(a)),
+}
+_ENGLISH_STYLES: dict[str, _Style] = {
+    "percent": lambda a, _: (f"{_shown(a)} per cent", _tenths(a)),
+    "money": lambda a, _: (f"£{_shown(a)}bn", _tenths(a, 10**9)),
+    "dollars": lambda a, _: (f"US${_shown(a)} million", _tenths(a, 10**6)),
+    "or more": lambda a, _: (f"{a} or more people", Interval.closed(a, None)),
+    "at most": lambda a, _: (f"at most {a} people", Interval.closed(None, a)),
+    "between": lambda a, b: (f"between {a} and {b} people", Interval.closed(a, b)),
+    "a range": lambda a, b: (f"{a}-{b} people", Interval.closed(a, b)),
+    "words": lambda a, _: (f"{english_numeral(a)} households", Interval.point(a)),
+}
+
+
+@st.composite
+def figures_in_a_style(draw: DrawFn) -> tuple[str, str, str, Interval]:
+    """A quantity in one of the listed styles, with what stands around it, and its interval."""
+    first = draw(st.integers(11, 98))
+    second = draw(st.integers(first + 1, 99))
+    styles, around = draw(
+        st.sampled_from(
+            [(_CHINESE_STYLES, ("全年共有", "。")), (_ENGLISH_STYLES, ("It says that ", " came."))]
+        )
+    )
+    says, interval = styles[draw(st.sampled_from(sorted(styles)))](first, second)
+    return around[0], says, around[1], interval
 
 
 def _hedged(name: str, interval: Interval) -> Interval:

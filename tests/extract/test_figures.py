@@ -17,7 +17,13 @@ from crossfoot.extract.places import places
 from crossfoot.numbers.interval import Interval
 from crossfoot.numbers.reading import read_quantity
 from crossfoot.numbers.templates import template_of
-from tests.strategies import figure_like_texts, printed_figures, running_texts, templates_with_digits
+from tests.strategies import (
+    figure_like_texts,
+    figures_in_a_style,
+    printed_figures,
+    running_texts,
+    templates_with_digits,
+)
 
 if TYPE_CHECKING:
     from crossfoot.extract.figures import Figure
@@ -91,6 +97,16 @@ def test_offsets_shift_by_what_stands_before(text: str, before: str) -> None:
     ]
     assert moved == [
         (one.start, one.end, one.says, one.interval) for one in find_figures(f"{text}\n\n本报讯。")
+    ]
+
+
+@given(figures_in_a_style())
+def test_figure_of_each_style_is_found_and_read_back(printed: tuple[str, str, str, Interval]) -> None:
+    """Percentages, money, ranges, bounds, both scripts, broken and romanised: all are read back."""
+    before, says, after, interval = printed
+    found = find_figures(before + says + after)
+    assert [(one.start, one.says.split()[0], one.interval) for one in found] == [
+        (len(before), says.split()[0], interval)
     ]
 
 
