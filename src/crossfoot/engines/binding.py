@@ -16,7 +16,7 @@ from crossfoot.errors import listed
 from crossfoot.expr.analyse import is_collection
 from crossfoot.model.check import GROUPING, Check, Missing, told_about
 from crossfoot.model.checks_yaml import measure_of
-from crossfoot.model.period import canonical_period
+from crossfoot.model.entity import AmbiguousNameError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -165,12 +165,15 @@ class _Binder:
                 self.terms.own.append(operand)
 
     def spelt(self, column: str, written: Iterable[str]) -> list[str]:
-        """The values of a column in the one spelling that claims have."""
-        if column == "entity":
-            return [self.entities.resolve(name) or name for name in written]
-        if column == "period":
-            return [canonical_period(period) for period in written]
-        return list(written)
+        """The values of a column as claims have them: an entity by its id."""
+        return [self.entity(name) for name in written] if column == "entity" else list(written)
+
+    def entity(self, name: str) -> str:
+        """The id of an entity; a name that is none's, or several's, finds no claim and is told for it."""
+        try:
+            return self.entities.resolve(name) or name
+        except AmbiguousNameError:
+            return name
 
     def cases(self) -> Iterator[Case[Claim] | None]:
         for group, found in self.groups().items():
@@ -249,8 +252,8 @@ class _Binder:
         about = self.about(group)
         wanted = {
             "source": borrowed.source or about.source,
-            "entity": self.spelt("entity", [borrowed.entity])[0] if borrowed.entity else about.entity,
-            "period": self.spelt("period", [borrowed.period])[0] if borrowed.period else about.period,
+            "entity": self.entity(borrowed.entity) if borrowed.entity else about.entity,
+            "period": borrowed.period or about.period,
         }
         dimensions = about.dimensions if borrowed.dimensions is None else borrowed.dimensions
         return [

@@ -11,10 +11,12 @@ from crossfoot.expr.nodes import show
 from crossfoot.expr.parser import ExpressionError, parse_expression
 from crossfoot.model.check import Borrowed, Check, Example, Kind, Missing, Severity
 from crossfoot.model.claim_figure import Cells, ClaimFigure, FigureReader
+from crossfoot.model.columns import known_column
 from crossfoot.model.declared import Declared
 from crossfoot.model.fields import Choice, Flag, ListOf, MapOf, Placed, Reader, Record, Text, Values
 from crossfoot.model.marked import load_marked
 from crossfoot.model.marked_nodes import Mapping, Scalar
+from crossfoot.model.period import PeriodError, canonical_period
 from crossfoot.model.shorthands import SHORTHANDS
 from crossfoot.model.tolerance import read_tolerance, widened
 
@@ -32,14 +34,14 @@ _FOUND_BY = {"previous": "period", "parent": "entity", "children": "entity"}
 _NAME = r"[^\W\d]\w*"
 _FIGURES = MapOf(key=Placed(), value=ListOf(item=Placed(shape="a figure"), or_one=True, may_be_empty=True))
 _SOME_FIGURES = ListOf(item=_FIGURES, or_one=True)
-_COLUMNS = MapOf(key=Placed(), value=ListOf(item=Text(), or_one=True))
+_COLUMNS = MapOf(key=Placed(), value=ListOf(item=Placed(), or_one=True))
 _BORROWED = Record(
     name="a claim named by 'let'",
     fields={
         "measure": Placed(),
         "source": Text(),
         "entity": Text(),
-        "period": Text(),
+        "period": Placed(),
         "dimensions": MapOf(key=Text(), value=Text(), may_be_empty=True),
     },
     required=("measure",),
@@ -50,7 +52,7 @@ CHECK = Record(
         "because": Text(about="why the relation must hold, in words to be read aloud"),
         "expect": Placed(shape="an expression"),
         **{name: shorthand.field for name, shorthand in SHORTHANDS.items()},
-        "per": ListOf(item=Text(), or_one=True, may_be_empty=True),
+        "per": ListOf(item=Placed(), or_one=True, may_be_empty=True),
         "where": _COLUMNS,
         "let": MapOf(key=Placed(pattern=r"[^\W\d][\w.]*", shape="a name"), value=_BORROWED),
         "missing": Choice(of=tuple(Missing)),
@@ -113,8 +115,11 @@ class _Loader:
         values = CHECK.read(body, self.reader) or Values(name.place)
         written = self._expression(values)
         check = Check(name.text, name.place, written.text if written else "", values.get("because", ""))
-        check.per = tuple(values["per"]) if "per" in values else None
-        check.where = {column.text: tuple(wanted) for column, wanted in values.get("where", {}).items()}
+        check.per = tuple(map(self._column, values["per"])) if "per" in values else None
+        check.where = {
+            self._column(column): tuple(self._spelt(column.text, value) for value in wanted)
+            for column, wanted in values.get("where", {}).items()
+        }
         check.let = {key.text: self._borrowed(key, value) for key, value in values.get("let", {}).items()}
         check.missing = Missing(values.get("missing", Missing.REQUIRE_ALL))
         check.severity = Severity(values.get("severity", Severity.ERROR))
@@ -149,6 +154,23 @@ class _Loader:
                 )
         return None
 
+    def _column(self, written: Scalar) -> str:
+        """A column to group or narrow by; any name is a dimension, but for one that is nearly a column's."""
+        _, problem = known_column(written.text)
+        if problem is not None:
+            self.reader.fault(written, *problem)
+        return written.text
+
+    def _spelt(self, column: str, written: Scalar) -> str:
+        """The value of a column, a period in its one spelling."""
+        if column != "period":
+            return written.text
+        try:
+            return canonical_period(written.text)
+        except PeriodError as error:
+            self.reader.fault(written, str(error), error.hint)
+            return written.text
+
     def _borrowed(self, name: Scalar, values: Values) -> Borrowed:
         measure = values.get("measure")
         dimensions = values.get("dimensions")
@@ -163,7 +185,7 @@ class _Loader:
             measure.text if measure else "",
             values.get("source"),
             values.get("entity"),
-            values.get("period"),
+            self._spelt("period", values["period"]) if "period" in values else None,
             None if dimensions is None else tuple(sorted(dimensions.items())),
         )
 

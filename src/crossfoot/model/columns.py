@@ -96,7 +96,7 @@ def _columns(file: TextFile, names: Sequence[str], faults: list[Fault]) -> Colum
     dimensions: dict[str, int] = {}
     for index, (name, start) in enumerate(zip(names, cell_starts(file.lines[0]), strict=True)):
         place = Place(file.name, 1, start.offset + 1)
-        known, fault = _known(name)
+        known, fault = known_column(name)
         if fault is not None:
             faults.append(file.fault(place, fault[0], width=max(1, len(name)), hint=fault[1]))
         if known is None:
@@ -111,7 +111,7 @@ def _columns(file: TextFile, names: Sequence[str], faults: list[Fault]) -> Colum
     return columns
 
 
-def _known(name: str) -> tuple[str | None, tuple[str, str] | None]:
+def known_column(name: str) -> tuple[str | None, tuple[str, str] | None]:
     """The column that a name stands for, None for no column; and a message with a hint if it is misspelt."""
     if name in COLUMNS:
         return name, None
