@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.cli.figure_record import record_of
-from crossfoot.errors import printable
+from crossfoot.report.json_text import json_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,9 +19,4 @@ ALWAYS_NAMES_FILE: Final = True
 def lines(file: str, figures: Sequence[Figure]) -> Iterator[str]:
     """An object a figure, on one line; characters that a terminal would obey are escaped as JSON has it."""
     for figure in figures:
-        text = json.dumps(record_of(file, figure), ensure_ascii=False)
-        yield text if text.isprintable() else "".join(map(_escaped, text))
-
-
-def _escaped(char: str) -> str:
-    return char if printable(char) == char else json.dumps(char)[1:-1]
+        yield from json_lines(record_of(file, figure))

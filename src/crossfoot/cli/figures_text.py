@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.cli.read import meaning
-from crossfoot.cli.streams import table
+from crossfoot.report.table import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,7 +6,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crossfoot.cli.streams import DONE, FAILED, LOOK, Progress, say, table, tell_faults
+from crossfoot.cli.streams import DONE, FAILED, LOOK, Progress, say, tell_faults
+from crossfoot.report.table import table
 
 if TYPE_CHECKING:
     import argparse

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
-from crossfoot.errors import display_width, printable
+from crossfoot.errors import printable
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # it has no other name
 
@@ -39,15 +39,6 @@ def tell_faults(faults: Iterable[object]) -> None:
     """Writes faults or errors to the error stream, each on the lines that it takes."""
     for fault in faults:
         tell(*str(fault).split("\n"))
-
-
-def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The rows as lines with aligned cells; wide characters take the two columns that terminals give them."""
-    shown = [[printable(cell) for cell in row] for row in rows]
-    widths = [max(map(display_width, column)) for column in zip(*shown, strict=True)]
-    for row in shown:
-        cells = [cell + " " * (width - display_width(cell)) for cell, width in zip(row, widths, strict=True)]
-        yield "  ".join(cells).rstrip()
 
 
 class Progress:

@@ -1,0 +1,22 @@
+"""Rows as aligned lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crossfoot.errors import display_width, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The rows as lines with aligned cells; wide characters take the two columns that terminals give them.
+
+    Control characters are shown as escapes.
+    """
+    shown = [[printable(cell) for cell in row] for row in rows]
+    widths = [max(map(display_width, column)) for column in zip(*shown, strict=True)]
+    for row in shown:
+        cells = [cell + " " * (width - display_width(cell)) for cell, width in zip(row, widths, strict=True)]
+        yield "  ".join(cells).rstrip()
