@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +40,17 @@ def test_period_is_read(case: dict[str, Any]) -> None:
     period = read_period(case["given"])
     assert (period.first, period.last) == tuple(map(day, case["days"]))
     assert str(period) == case["expect"]
-    assert (shown(period.previous()), shown(period.year_before())) == (case["previous"], case["year_before"])
+    assert shown(period.previous()) == case["previous"]
+
+
+@pytest.mark.parametrize("case", GOOD, ids=name_of)
+def test_days_at_the_ends_of_a_period(case: dict[str, Any]) -> None:
+    """A period ends with its last day, and its first day follows its eve; open ends have neither."""
+    period = read_period(case["given"])
+    first, last = map(day, case["days"])
+    assert period.last_day() == (last and Period(last, last))
+    eve = first - timedelta(days=1) if first is not None and first > date.min else None
+    assert period.eve() == (eve and Period(eve, eve))
 
 
 @pytest.mark.parametrize("case", GOOD, ids=name_of)

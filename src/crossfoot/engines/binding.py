@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from crossfoot.engines.exact import Program
 from crossfoot.engines.expanded import expanded
-from crossfoot.engines.lookup import About, Dimensions, Lookup, column_of, matches, period_before
+from crossfoot.engines.lookup import About, Lookup, column_of, matches
+from crossfoot.engines.relations import Relations
 from crossfoot.errors import listed
 from crossfoot.expr.analyse import is_collection
 from crossfoot.model.check import GROUPING, Check, Missing, told_about
@@ -150,6 +151,7 @@ class _Binder:
         self.formula = formula
         self.lookup = lookup
         self.entities = entities
+        self.relations = Relations(lookup, entities)
         measures = tuple(measure_of(check, operand) for operand in formula.operands.values())
         self.slots = Slots(tuple(formula.operands), measures, Program(expanded(formula.tree, {})))
         self.where = {column: self.spelt(column, wanted) for column, wanted in check.where.items()}
@@ -177,12 +179,13 @@ class _Binder:
 
     def cases(self) -> Iterator[Case[Claim] | None]:
         for group, found in self.groups().items():
+            about = _about(dict(zip(*group, strict=True)))
             for operand in self.terms.related:
-                found[operand.key] = self.related(operand, dict(zip(*group, strict=True)))
-            for operand in self.terms.borrowed:
-                found[operand.key] = self.borrowed(
-                    self.check.let[operand.name], dict(zip(*group, strict=True))
+                found[operand.key] = self.relations.claims(
+                    operand, about, may_be_incomplete=self.check.missing is Missing.ZERO_IF_ABSENT
                 )
+            for operand in self.terms.borrowed:
+                found[operand.key] = self.borrowed(self.check.let[operand.name], about)
             yield self.case(group, found)
 
     def groups(self) -> dict[Group, Found]:
@@ -214,42 +217,7 @@ class _Binder:
         columns, more = zip(*claim.dimensions, strict=True)
         return GROUPING + columns, values + more
 
-    def related(self, operand: Operand, group: dict[str, str | None]) -> list[Claim]:
-        about = self.about(group)
-        if operand.relation == "previous":
-            before = period_before(about.period) if about.period else None
-            moved = [About(about.source, about.entity, before, about.dimensions)] if before else []
-        elif operand.relation == "parent":
-            outer = self.entities.chain(about.entity)[:1] if about.entity else ()
-            moved = [About(about.source, entity, about.period, about.dimensions) for entity in outer]
-        elif operand.relation == "children":
-            inner = self.entities.children(about.entity) if about.entity else ()
-            moved = [About(about.source, entity, about.period, about.dimensions) for entity in inner]
-        else:
-            return self.each(operand, about)
-        found = [self.lookup.about(operand.name, one) for one in moved]
-        # An entity without a figure leaves its collection incomplete, and a sum of it unknown.
-        complete = all(found) or self.check.missing is Missing.ZERO_IF_ABSENT
-        return [claim for claims in found for claim in claims] if complete else []
-
-    def each(self, operand: Operand, about: About) -> list[Claim]:
-        return [
-            claim
-            for claim in self.lookup.claims(operand.name)
-            if operand.dimension in dict(claim.dimensions)
-            and about.source in {None, claim.source}
-            and (claim.entity, claim.period) == (about.entity, about.period)
-            and _without(claim.dimensions, operand.dimension) == about.dimensions
-        ]
-
-    def about(self, group: dict[str, str | None]) -> About:
-        dimensions = tuple(
-            (key, value) for key, value in group.items() if key not in GROUPING and value is not None
-        )
-        return About(group.get("source"), group.get("entity"), group.get("period"), dimensions)
-
-    def borrowed(self, borrowed: Borrowed, group: dict[str, str | None]) -> list[Claim]:
-        about = self.about(group)
+    def borrowed(self, borrowed: Borrowed, about: About) -> list[Claim]:
         wanted = {
             "source": borrowed.source or about.source,
             "entity": self.entity(borrowed.entity) if borrowed.entity else about.entity,
@@ -277,28 +245,34 @@ class _Binder:
         ambiguity = self.ambiguity(zip(slots.keys, spread, strict=True))
         return Case(self.check, *group, slots, spread, ambiguity)
 
-    @staticmethod
-    def ambiguity(operands: Iterable[tuple[str, tuple[Claim, ...]]]) -> str:
+    def ambiguity(self, operands: Iterable[tuple[str, tuple[Claim, ...]]]) -> str:
         """What keeps an operand from being one fact, or ''."""
         for key, told in operands:
             if len(told) > 1 and len({claim.fact for claim in told}) > 1:
-                columns = [
-                    column for column in ("entity", "period") if len({column_of(c, column) for c in told}) > 1
-                ]
-                columns += sorted(
-                    {name for c in told for name, _ in set(c.dimensions) ^ set(told[0].dimensions)}
-                )
-                first, last = told[0].place, told[-1].place
-                return (
-                    f"{key} is {len({claim.fact for claim in told})} facts here, told apart by "
-                    f"{' and '.join(columns)} (see {first.line_address} and {last.line_address}): "
-                    "narrow it by 'where', or add the column to 'per'"
-                )
+                is_own = any(key == operand.key for operand in self.terms.own)
+                return f"{_told_apart(key, told)}: {_NARROW if is_own else _SAY_WHICH}"
         return ""
 
 
-def _without(dimensions: Dimensions, name: str) -> Dimensions:
-    return tuple(pair for pair in dimensions if pair[0] != name)
+_NARROW = "narrow it by 'where', or add the column to 'per'"
+_SAY_WHICH = "say by 'let' which one is meant"
+
+
+def _told_apart(key: str, told: tuple[Claim, ...]) -> str:
+    columns = [column for column in ("entity", "period") if len({column_of(c, column) for c in told}) > 1]
+    columns += sorted({name for c in told for name, _ in set(c.dimensions) ^ set(told[0].dimensions)})
+    first, last = told[0].place, told[-1].place
+    return (
+        f"{key} is {len({claim.fact for claim in told})} facts here, told apart by "
+        f"{' and '.join(columns)} (see {first.line_address} and {last.line_address})"
+    )
+
+
+def _about(group: dict[str, str | None]) -> About:
+    dimensions = tuple(
+        (key, value) for key, value in group.items() if key not in GROUPING and value is not None
+    )
+    return About(group.get("source"), group.get("entity"), group.get("period"), dimensions)
 
 
 def binds_nothing(check: Check, lookup: Lookup) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from crossfoot.model.period import read_period
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from crossfoot.model.claim import Claim
+    from crossfoot.model.period import Period
     from crossfoot.model.records import Records
 
 Dimensions: TypeAlias = tuple[tuple[str, str], ...]
@@ -35,6 +35,7 @@ class Lookup:
     records: Records
     by_measure: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
     _about: dict[str, dict[About, list[Claim]]] = field(default_factory=dict)
+    _periods: dict[str, dict[About, list[Period]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for claim in self.records.claims:
@@ -55,12 +56,17 @@ class Lookup:
             self._about[measure] = dict(index)
         return self._about[measure].get(about, [])
 
-
-@lru_cache(maxsize=1024)
-def period_before(period: str) -> str | None:
-    """The period of the same length before this one, in its one spelling."""
-    before = read_period(period).previous()
-    return None if before is None else str(before)
+    def periods(self, measure: str, about: About) -> list[Period]:
+        """The periods that claims of a measure have which are about this but for the period."""
+        if measure not in self._periods:
+            index: dict[About, dict[str, Period]] = defaultdict(dict)
+            for claim in self.claims(measure):
+                if claim.period is not None:
+                    for source in (claim.source, None):
+                        timeless = About(source, claim.entity, None, claim.dimensions)
+                        index[timeless][claim.period] = read_period(claim.period)
+            self._periods[measure] = {timeless: list(found.values()) for timeless, found in index.items()}
+        return self._periods[measure].get(replace(about, period=None), [])
 
 
 def matches(claim: Claim, wanted: Mapping[str, Collection[str]]) -> bool:

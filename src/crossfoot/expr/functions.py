@@ -17,19 +17,42 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """One function: its name, role, how many arguments it takes (`most` None: any number), what it means."""
+    """One function: its name, role, how many arguments it takes (`most` None: any number), what it means.
+
+    `from_column` is what a group must have for the function to lead anywhere from it.
+    """
 
     name: str
     role: Role
     fewest: int
     most: int | None
     meaning: str
+    from_column: str = ""
 
 
 _LISTED = (
-    Function("previous", Role.RELATION, 1, 1, "the same measure one period earlier"),
-    Function("parent", Role.RELATION, 1, 1, "the same measure for the entity that this one lies within"),
-    Function("children", Role.COLLECTION, 1, 1, "the same measure for every entity directly within this one"),
+    Function("previous", Role.RELATION, 1, 1, "the same measure one period earlier", "period"),
+    Function(
+        "covering",
+        Role.RELATION,
+        1,
+        1,
+        "the same measure for the shortest period on record that holds this one and more",
+        "period",
+    ),
+    Function("opening", Role.RELATION, 1, 1, "the same measure on the day before the period", "period"),
+    Function("closing", Role.RELATION, 1, 1, "the same measure on the last day of the period", "period"),
+    Function(
+        "parent", Role.RELATION, 1, 1, "the same measure for the entity that this one lies within", "entity"
+    ),
+    Function(
+        "children",
+        Role.COLLECTION,
+        1,
+        1,
+        "the same measure for every entity directly within this one",
+        "entity",
+    ),
     Function(
         "each", Role.COLLECTION, 2, 2, "the same measure for every value of a dimension: each(pupils, sex)"
     ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from crossfoot.errors import Fault, Place, did_you_mean
 from crossfoot.expr.analyse import ExpressionFaults, Formula, analyse
+from crossfoot.expr.functions import FUNCTIONS
 from crossfoot.expr.nodes import show
 from crossfoot.expr.parser import ExpressionError, parse_expression
 from crossfoot.model.check import Borrowed, Check, Example, Kind, Missing, Severity
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 SUFFIX = ".checks.yaml"
 
-_FOUND_BY = {"previous": "period", "parent": "entity", "children": "entity"}
 _NAME = r"[^\W\d]\w*"
 _FIGURES = MapOf(key=Placed(), value=ListOf(item=Placed(shape="a figure"), or_one=True, may_be_empty=True))
 _SOME_FIGURES = ListOf(item=_FIGURES, or_one=True)
@@ -192,7 +192,7 @@ class _Loader:
     def _look_for_lacking_columns(self, name: Scalar, check: Check, formula: Formula) -> None:
         """A neighbour in time or space is found only from a group that has a time or a place."""
         for operand in formula.operands.values():
-            column = _FOUND_BY.get(operand.relation)
+            column = FUNCTIONS[operand.relation].from_column if operand.relation else ""
             if column and check.per is not None and column not in check.per:
                 self.reader.fault(name, f"{operand.key} needs '{column}' among 'per'")
 

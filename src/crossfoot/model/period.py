@@ -76,26 +76,28 @@ class Period:
         if self.first is None or self.last is None:
             return None
         months = _whole_months(self)
-        if months is not None:
-            return self._shifted(-months)
         length = self.last - self.first + _ONE_DAY
         try:
-            return Period(self.first - length, self.last - length)
-        except OverflowError:
+            first = self.first - length if months is None else _months_on(self.first, -months)
+            return Period(first, self.first - _ONE_DAY)
+        except (OverflowError, ValueError):  # beyond the years that a date can have
             return None
 
-    def year_before(self) -> Period | None:
-        """The same days of the year before; 29 February becomes the 28th. None before the year 1."""
-        return self._shifted(-_MONTHS)
-
-    def _shifted(self, months: int) -> Period | None:
-        try:
-            return Period(
-                self.first and _months_on(self.first, months),
-                self.last and _months_on(self.last, months, keep_month_end=_is_month_end(self.last)),
-            )
-        except ValueError:  # beyond the years that a date can have
+    def eve(self) -> Period | None:
+        """The day before the period begins; None for one without a beginning, and for the first day."""
+        if self.first is None or self.first == date.min:
             return None
+        return Period(self.first - _ONE_DAY, self.first - _ONE_DAY)
+
+    def last_day(self) -> Period | None:
+        """The day that the period ends with; None for one without an end."""
+        return None if self.last is None else Period(self.last, self.last)
+
+    def is_shorter(self, other: Period) -> bool:
+        """Whether the period has fewer days; of two without an end, which lies within the other."""
+        if self.first is None or self.last is None:
+            return self != other and self.within(other)
+        return other.first is None or other.last is None or self.last - self.first < other.last - other.first
 
 
 def read_period(text: str) -> Period:
@@ -216,12 +218,9 @@ def _is_month_end(day: date) -> bool:
     return day.day == monthrange(day.year, day.month)[1]
 
 
-def _months_on(day: date, months: int, *, keep_month_end: bool = False) -> date:
-    year, month = divmod(day.year * _MONTHS + day.month - 1 + months, _MONTHS)
-    if year < MINYEAR:
-        raise ValueError(year)
-    end = _month_end(year, month + 1)
-    return end if keep_month_end else date(year, month + 1, min(day.day, end.day))
+def _months_on(first: date, months: int) -> date:
+    year, month = divmod(first.year * _MONTHS + first.month - 1 + months, _MONTHS)
+    return date(year, month + 1, 1)
 
 
 def _whole_months(period: Period) -> int | None:
