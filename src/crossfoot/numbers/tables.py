@@ -58,6 +58,13 @@ class Tables:
         """Every table with its language."""
         yield from self._tables
 
+    def in_script_of(self, text: str, word: str) -> str:
+        """The word in the script that the text is written in: traditional if any of its characters is."""
+        for variants in self._variants.values():
+            if not set("".join(variants.values())).isdisjoint(text):
+                word = "".join(variants.get(char, char)[0] for char in word)
+        return word
+
     def spelled(self, language: str, words: list[str] | dict[str, Any]) -> dict[str, Any]:
         """The words in every spelling that the language's script has."""
         values = words if isinstance(words, dict) else dict.fromkeys(words, True)
