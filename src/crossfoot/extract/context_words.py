@@ -96,6 +96,11 @@ class ContextWords(NamedTuple):
     no_one_after: str
     one_time_not_after: frozenset[str]
     row_words: frozenset[str]
+    levels_before: re.Pattern[str]
+    """What a number of levels has after it: 三级|组织体系."""
+    levels_after: re.Pattern[str]
+    """What is listed before it: 市县|两级."""
+    planned: re.Pattern[str]
     direction_after: re.Pattern[str]
     directions_after: dict[str, int]
     months: Suffixes
@@ -115,6 +120,7 @@ def context_words() -> ContextWords:
         | (known.marks["range_opening"] - {"from", "在"})
         | {"￥", "￡", "＄", "－", "＋", "＞", "＜", "～"}
     )
+    listed = longest_of(words("levels", "listed"))
     directions, between = Suffixes(known.directions_before), Suffixes(words("between"))
     return ContextWords(
         leads=leads,
@@ -146,6 +152,9 @@ def context_words() -> ContextWords:
         one_counts_before=re.compile(longest_of(words("one_counts_before"))),
         one_time_not_after=frozenset(words("one_time_not_after")),
         row_words=frozenset(words("row_words")),
+        levels_before=re.compile(longest_of(words("levels", "leveled"))),
+        levels_after=re.compile(rf"{listed}(?:[、和与]?{listed})+\Z"),
+        planned=re.compile(longest_of(words("planned", "plans"))),
         direction_after=re.compile(
             f" ?(?P<word>{longest_of(known.directions_after)})(?![到至了]|[- ]?to )", re.IGNORECASE
         ),

@@ -23,9 +23,12 @@ PRECISE = frozenset({"money", "percent", "percentage_point", "permille", "date"}
 _PLACES = frozenset({"date", "ordinal", LABEL})
 _DAY_OF_MONTH = re.compile(r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})日")
 _HEDGES_BEFORE = frozenset({None, "at_least", "over", "at_most", "below", "nearly", "about"})
-_GRADES = "级級面口"
+_ROWS_OF_TWO = "面口"
+_LEVELS = "级級"
 _LENGTH_OF_GRADE = 2
+_LEVELS_REACH = 12
 _ONE, _TWO, _PAIR, _HALF, _ZEROS = "一", "二", "两兩", "半", "〇○"
+_ITEM_MARK = "、"
 _SCALES = "十百千万萬亿億"
 _NO_ORDER = "人元"
 
@@ -64,16 +67,28 @@ def judged(text: str, figure: Figure, number: int, floor: int, marks: Marks) -> 
 
 def _in_marks(text: str, figure: Figure, number: int, floor: int, marks: Marks) -> Figure | None:
     """The label that a number in the title of a work, or in a short name in quotes, is part of."""
-    if marks.is_in_title(number, figure.end):
+    if is_in_title(text, figure, number, marks):
         return label(text, figure.start, figure.end)
     if figure.kind in PRECISE:
         return None
     inside = marks.name_around(figure.start, figure.end)
-    if inside is None:
+    if inside is None or (inside[0] < figure.start and _is_within_item(text, number, inside)):
         return None
     if inside != (figure.start, figure.end):
         return label(text, max(inside[0], floor), inside[1])
     return label(text, *inside) if is_chinese(text[number]) else None
+
+
+def is_in_title(text: str, figure: Figure, number: int, marks: Marks) -> bool:
+    """Whether a figure is part of the title of a work, and not the time that a plan is for (五年规划)."""
+    if not marks.is_in_title(number, figure.end):
+        return False
+    return figure.kind != "duration" or context_words().planned.match(text, figure.end) is None
+
+
+def _is_within_item(text: str, number: int, quoted: tuple[int, int]) -> bool:
+    """Whether quotes hold a list of clauses, and a number does not begin one: “遵行四条标准、争做先进”."""
+    return text[number - 1] != _ITEM_MARK and _ITEM_MARK in text[slice(*quoted)]
 
 
 def _without_other_words(text: str, figure: Figure, words: ContextWords) -> Figure:
@@ -111,7 +126,7 @@ def _judged_in_words(text: str, figure: Figure, number: int, floor: int) -> Figu
     if unit is None and hedge in {None, "range"}:
         return None
     if hedge is None:
-        if _is_in_row(said, figure.kind):
+        if _is_in_row(said, figure.kind) and not _counts_levels(text, number, figure.end):
             return label(text, number, figure.end)
         is_part = said == _HALF or (said[0] == _HALF and figure.kind == "count")
         if is_part or (said[0] == _ONE and not _counts_one(text, figure, said)):
@@ -122,8 +137,18 @@ def _judged_in_words(text: str, figure: Figure, number: int, floor: int) -> Figu
 def _is_in_row(said: str, kind: str) -> bool:
     """Whether a numeral and its measure word are a grade or a place in a row: 三级, 二期."""
     if len(said) == _LENGTH_OF_GRADE and said[-1] in context_words().row_words:
-        return said[0] not in _PAIR or said[-1] in _GRADES
+        return said[0] not in _PAIR or said[-1] in _ROWS_OF_TWO
     return said[0] == _TWO and kind == "count" and said[1] not in _SCALES + _NO_ORDER
+
+
+def _counts_levels(text: str, start: int, end: int) -> bool:
+    """Whether a numeral before 级 is how many levels there are (省市县三级) and no grade (三级医院)."""
+    if text[end - 1] not in _LEVELS or text[start] == _ONE:
+        return False
+    words = context_words()
+    return words.levels_before.match(text, end) is not None or (
+        words.levels_after.search(text, max(0, start - _LEVELS_REACH), start) is not None
+    )
 
 
 def _counts_one(text: str, figure: Figure, said: str) -> bool:

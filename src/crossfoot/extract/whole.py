@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crossfoot.extract.context_words import context_words
 from crossfoot.extract.directions import moved
-from crossfoot.extract.evidence import PRECISE, is_number_before, judged
+from crossfoot.extract.evidence import PRECISE, is_in_title, is_number_before, judged
 from crossfoot.extract.figure import Figure, label
 from crossfoot.extract.leads import lead_start
 from crossfoot.numbers.interval import IntervalError
@@ -53,7 +53,7 @@ def in_digits(text: str, place: re.Match[str], floor: int, marks: Marks) -> Figu
     ):
         return None
     figure = Figure(start, end, text[start:end], quantity)
-    if marks.is_in_title(start, end):
+    if is_in_title(text, figure, start, marks):
         return label(text, start, end)
     if quantity.kind not in PRECISE and marks.name_around(start, end) is not None:
         return judged(text, figure, number, floor, marks)
