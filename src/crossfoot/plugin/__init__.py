@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crossfoot.plugin.options import add_options, require_sources
+from crossfoot.plugin.options import add_options, require_sources, wants_coverage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,8 +39,12 @@ def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) 
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Refuses options that name what there is not."""
+    """Refuses options that name what there is not, and counts coverage if that is asked for."""
     require_sources(config)
+    if wants_coverage(config):
+        from crossfoot.plugin.coverage import CoverageSection
+
+        CoverageSection.register(config)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:

@@ -12,6 +12,10 @@ from crossfoot.errors import printable
 _CLAIMS = "folder of claims and registers (default: claims, under the root); may be given more than once"
 _SOURCES = "folder of the documents: verify their hashes, and the text at the span of every claim"
 _NO_ACCEPTANCES = "let accepted findings fail"
+_COVERAGE = "show which claims no case touches, which checks bind nothing, and which figures have no claim"
+_FAIL_UNDER = (
+    "fail if fewer claims are touched, or where documents are given fewer figures claimed, in percent"
+)
 
 
 def add_options(parser: pytest.Parser) -> None:
@@ -20,9 +24,13 @@ def add_options(parser: pytest.Parser) -> None:
     group.addoption("--crossfoot-claims", action="append", metavar="DIR", help=_CLAIMS)
     group.addoption("--crossfoot-sources", metavar="DIR", help=_SOURCES)
     group.addoption("--crossfoot-no-acceptances", action="store_true", help=_NO_ACCEPTANCES)
+    group.addoption("--crossfoot-coverage", action="store_true", help=_COVERAGE)
+    group.addoption("--crossfoot-coverage-fail-under", metavar="PERCENT", help=_FAIL_UNDER)
     parser.addini("crossfoot_claims", _CLAIMS, type="paths", default=None)
     parser.addini("crossfoot_sources", _SOURCES, type="string", default="")
     parser.addini("crossfoot_no_acceptances", _NO_ACCEPTANCES, type="bool", default=False)
+    parser.addini("crossfoot_coverage", _COVERAGE, type="bool", default=False)
+    parser.addini("crossfoot_coverage_fail_under", _FAIL_UNDER, type="string", default="")
 
 
 def claims_folders(config: pytest.Config) -> list[Path]:
@@ -55,3 +63,20 @@ def require_sources(config: pytest.Config) -> None:
 def honours_acceptances(config: pytest.Config) -> bool:
     """Whether accepted findings are expected to fail, rather than failing."""
     return not (config.getoption("--crossfoot-no-acceptances") or config.getini("crossfoot_no_acceptances"))
+
+
+def shows_coverage(config: pytest.Config) -> bool:
+    """Whether the end of the run tells what is covered."""
+    return bool(config.getoption("--crossfoot-coverage") or config.getini("crossfoot_coverage"))
+
+
+def coverage_threshold(config: pytest.Config) -> str | None:
+    """The percentage under which coverage fails the run, as written; None where there is none."""
+    given: str | None = config.getoption("--crossfoot-coverage-fail-under")
+    return config.getini("crossfoot_coverage_fail_under") or None if given is None else given
+
+
+def wants_coverage(config: pytest.Config) -> bool:
+    """Whether coverage is to be counted: asked for, and not in a worker of a run that is spread."""
+    is_asked = shows_coverage(config) or coverage_threshold(config) is not None
+    return is_asked and not hasattr(config, "workerinput")

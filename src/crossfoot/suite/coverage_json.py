@@ -1,0 +1,83 @@
+"""Coverage as JSON, for programs: the same keys in the same order whatever there is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from crossfoot.report.json_text import json_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crossfoot.suite.coverage import ClaimCoverage, Coverage, Share, UnboundCheck, UnclaimedFigure
+
+
+def lines(coverage: Coverage) -> Iterator[str]:
+    """The lines of one object."""
+    yield from json_lines(record_of(coverage), indent=2)
+
+
+def record_of(coverage: Coverage) -> dict[str, Any]:
+    """The coverage as JSON has it: shares as counts, those of what was not given or read as null."""
+    return {
+        "claims": _share("touched", coverage.touched),
+        "checks": _share("binding", coverage.checks),
+        "figures": _share("claimed", coverage.figures),
+        "faults": len(coverage.faults),
+        "files": [{"name": name, "claims": _share("touched", one)} for name, one in coverage.files.items()],
+        "sources": [
+            {"name": name, "claims": _share("touched", one)} for name, one in coverage.sources.items()
+        ],
+        "documents": [
+            {
+                "name": one.name,
+                "sources": list(one.sources),
+                "claims": _share("touched", one.claims),
+                "figures": _share("claimed", one.figures),
+            }
+            for one in coverage.documents
+        ],
+        "touched": [_claim(one) for one in coverage.claims if one.touched_by],
+        "untouched": [_claim(one) for one in coverage.claims if not one.touched_by],
+        "unbound": list(map(_check, coverage.unbound)),
+        "unclaimed": list(map(_figure, coverage.unclaimed)),
+        "unnamed": list(coverage.unnamed),
+    }
+
+
+def _share(part: str, share: Share | None) -> dict[str, int] | None:
+    return None if share is None else {part: share.part, "all": share.whole}
+
+
+def _claim(one: ClaimCoverage) -> dict[str, Any]:
+    claim = one.claim
+    return {
+        "file": claim.place.file,
+        "line": claim.place.line,
+        "source": claim.source,
+        "measure": claim.measure,
+        "entity": claim.entity,
+        "period": claim.period,
+        "dimensions": dict(claim.dimensions),
+        "says": claim.says,
+        "items": list(claim.items),
+        "is_read": claim.interval is not None,
+        "cases": list(one.cases),
+        "agreements": list(one.agreements),
+    }
+
+
+def _check(unbound: UnboundCheck) -> dict[str, Any]:
+    check = unbound.check
+    return {
+        "file": check.place.file,
+        "line": check.place.line,
+        "check": check.name,
+        "optional": check.optional,
+        "reason": unbound.reason,
+    }
+
+
+def _figure(one: UnclaimedFigure) -> dict[str, Any]:
+    figure = one.figure
+    return {"document": one.document, "start": figure.start, "end": figure.end, "says": figure.says}

@@ -1,0 +1,118 @@
+"""Coverage as aligned lines for people; control characters are shown as escapes."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from crossfoot.model.claims_csv import SUFFIX
+from crossfoot.model.textfile import quoted
+from crossfoot.numbers.interval import Interval
+from crossfoot.report.table import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from crossfoot.model.claim import Claim
+    from crossfoot.suite.coverage import Coverage, Share
+
+_INDENT: Final = "    "
+_ALL: Final = 100
+_PERCENT: Final = re.compile(r"(100|[0-9]{1,2})(\.[0-9]{1,6})?")
+
+
+def lines(coverage: Coverage) -> Iterator[str]:
+    """What is not covered, a line each, and then the shares of each file, source and document."""
+    yield from _listed("claims that no case touches", [_claim_row(claim) for claim in coverage.untouched])
+    yield from _listed("checks that bind nothing", list(_check_rows(coverage)))
+    if coverage.figures is not None:
+        yield from _listed("figures without a claim", list(_figure_rows(coverage)))
+        if coverage.unnamed:
+            yield from _listed("documents that no source names", [[name] for name in coverage.unnamed])
+    if coverage.faults:
+        yield f"faults: {len(coverage.faults)}, so that not all is counted"
+    yield from table(list(_share_rows(coverage)))
+    by_agreement = sum(bool(one.agreements) and not one.cases for one in coverage.claims)
+    if by_agreement:
+        yield f"claims touched only as facts told more than once, by no check: {by_agreement}"
+
+
+def read_threshold(text: str) -> Fraction:
+    """The percentage that coverage must reach: `90` or `99.5`.
+
+    Raises:
+        ValueError: the text is none, or is over 100.
+    """
+    if not _PERCENT.fullmatch(text) or Fraction(text) > _ALL:
+        raise ValueError(f"found {quoted(text)}, wanted a percentage from 0 to 100, such as 90 or 99.5")
+    return Fraction(text)
+
+
+def shortfalls(coverage: Coverage, wanted: Fraction) -> Iterator[str]:
+    """In what the coverage is under a percentage: in claims touched, in figures with a claim, or in both.
+
+    It is under any where not all could be counted.
+    """
+    shares = {"claims touched": coverage.touched, "figures with a claim": coverage.figures}
+    for name, share in shares.items():
+        if share is not None and not share.reaches(wanted):
+            told = ", ".join(filter(None, _cells(share)))
+            yield f"{name}: {told}, wanted {Interval.point(wanted)} %"
+    if coverage.faults:
+        yield f"faults: {len(coverage.faults)}, so that not all is counted"
+
+
+def _listed(title: str, rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield f"{title}: {len(rows) or 'none'}"
+    if rows:
+        yield from (f"{_INDENT}{line}" for line in table(rows))
+
+
+def _claim_row(claim: Claim) -> list[str]:
+    says = claim.says or "|".join(claim.items) or ("" if claim.interval is None else str(claim.interval))
+    unread = "cannot be read" if claim.interval is None else ""
+    return [claim.place.line_address, says, claim.measure, unread]
+
+
+def _check_rows(coverage: Coverage) -> Iterator[list[str]]:
+    for unbound in coverage.unbound:
+        check = unbound.check
+        optional = "optional: " if check.optional else ""
+        yield [check.place.line_address, check.name, f"{optional}{unbound.reason}"]
+
+
+def _figure_rows(coverage: Coverage) -> Iterator[list[str]]:
+    for one in coverage.unclaimed:
+        yield [f"{one.document} {one.figure.start}:{one.figure.end}", one.figure.says]
+
+
+def _share_rows(coverage: Coverage) -> Iterator[list[str]]:
+    """A row a share; the columns of figures are there where documents are."""
+    head, total = ["", "claims touched", ""], ["all", *_cells(coverage.touched)]
+    rows = [[name, *_cells(share)] for name, share in coverage.files.items()]
+    rows += [[f"source {name}", *_cells(share)] for name, share in _sources_apart(coverage)]
+    documents = [[f"document {one.name}", *_cells(one.claims)] for one in coverage.documents]
+    if coverage.figures is None:
+        yield from [head, *rows, *documents, total]
+        return
+    yield [*head, "figures with a claim", ""]
+    yield from ([*row, "", ""] for row in rows)
+    for row, one in zip(documents, coverage.documents, strict=True):
+        yield [*row, *(("cannot be read", "") if one.figures is None else _cells(one.figures))]
+    yield [*total, *_cells(coverage.figures)]
+
+
+def _sources_apart(coverage: Coverage) -> Iterator[tuple[str, Share]]:
+    """The sources whose share is not already that of a file named for them."""
+    told = {(PurePosixPath(name).name.removesuffix(SUFFIX), share) for name, share in coverage.files.items()}
+    return (source for source in coverage.sources.items() if source not in told)
+
+
+def _cells(share: Share) -> tuple[str, str]:
+    """`4 of 6` and `66.6 %`: rounded down, so that only what is whole is shown as 100 %."""
+    if share.percent is None:
+        return "none", ""
+    tenths = share.percent * 10 // 1
+    return f"{share.part} of {share.whole}", f"{tenths // 10}.{tenths % 10} %"
