@@ -19,11 +19,7 @@ def add_parser(commands: Commands) -> None:
     """Declares the subcommand."""
     about = "which claims no case touches, which checks bind nothing, which figures have no claim"
     parser = commands.add_parser("coverage", help=about, description=about)
-    folder_of = "the folder of {0} (default: {0}); may be given more than once"
-    for name in ("claims", "checks"):
-        parser.add_argument(
-            f"--{name}", action="append", type=Path, metavar="DIR", help=folder_of.format(name)
-        )
+    add_folders(parser)
     parser.add_argument(
         "--sources", type=Path, metavar="DIR", help="the folder of documents: count their figures too"
     )
@@ -32,7 +28,7 @@ def add_parser(commands: Commands) -> None:
     )
     parser.add_argument(
         "--fail-under",
-        type=_threshold,
+        type=threshold,
         metavar="PERCENT",
         help="end with 1 if fewer claims are touched, or with --sources fewer figures claimed",
     )
@@ -58,7 +54,17 @@ def run(options: argparse.Namespace) -> int:
     return LOOK if under else DONE
 
 
-def _threshold(text: str) -> Fraction:
+def add_folders(parser: argparse.ArgumentParser) -> None:
+    """Declares the options that say where the suite is."""
+    folder_of = "the folder of {0} (default: {0}); may be given more than once"
+    for name in ("claims", "checks"):
+        parser.add_argument(
+            f"--{name}", action="append", type=Path, metavar="DIR", help=folder_of.format(name)
+        )
+
+
+def threshold(text: str) -> Fraction:
+    """A percentage to reach, as an option gives it."""
     from crossfoot.suite.coverage_text import read_threshold
 
     try:
@@ -67,17 +73,19 @@ def _threshold(text: str) -> Fraction:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def _claims_folders(options: argparse.Namespace) -> list[Path]:
+def claims_folders(options: argparse.Namespace) -> list[Path]:
+    """The folders of claims."""
     return options.claims or [Path("claims")]
 
 
-def _checks_folders(options: argparse.Namespace) -> list[Path]:
+def checks_folders(options: argparse.Namespace) -> list[Path]:
+    """The folders of checks."""
     return options.checks or [Path("checks")]
 
 
 def _folders(options: argparse.Namespace) -> list[Path]:
     sources = [] if options.sources is None else [options.sources]
-    return [*_claims_folders(options), *_checks_folders(options), *sources]
+    return [*claims_folders(options), *checks_folders(options), *sources]
 
 
 def _cover(options: argparse.Namespace) -> Coverage:
@@ -86,6 +94,6 @@ def _cover(options: argparse.Namespace) -> Coverage:
     from crossfoot.suite.coverage import cover
     from crossfoot.suite.loading import load_check_files
 
-    records = load_records(_claims_folders(options), Path())
-    check_files = load_check_files(_checks_folders(options), records, Path())
+    records = load_records(claims_folders(options), Path())
+    check_files = load_check_files(checks_folders(options), records, Path())
     return cover(Audit(records), check_files, options.sources)

@@ -25,12 +25,12 @@ _PERCENT: Final = re.compile(r"(100|[0-9]{1,2})(\.[0-9]{1,6})?")
 
 def lines(coverage: Coverage) -> Iterator[str]:
     """What is not covered, a line each, and then the shares of each file, source and document."""
-    yield from _listed("claims that no case touches", [_claim_row(claim) for claim in coverage.untouched])
-    yield from _listed("checks that bind nothing", list(_check_rows(coverage)))
+    yield from section("claims that no case touches", [_claim_row(claim) for claim in coverage.untouched])
+    yield from section("checks that bind nothing", list(_check_rows(coverage)))
     if coverage.figures is not None:
-        yield from _listed("figures without a claim", list(_figure_rows(coverage)))
+        yield from section("figures without a claim", list(_figure_rows(coverage)))
         if coverage.unnamed:
-            yield from _listed("documents that no source names", [[name] for name in coverage.unnamed])
+            yield from section("documents that no source names", [[name] for name in coverage.unnamed])
     if coverage.faults:
         yield f"faults: {len(coverage.faults)}, so that not all is counted"
     yield from table(list(_share_rows(coverage)))
@@ -58,13 +58,14 @@ def shortfalls(coverage: Coverage, wanted: Fraction) -> Iterator[str]:
     shares = {"claims touched": coverage.touched, "figures with a claim": coverage.figures}
     for name, share in shares.items():
         if share is not None and not share.reaches(wanted):
-            told = ", ".join(filter(None, _cells(share)))
+            told = ", ".join(filter(None, share_cells(share)))
             yield f"{name}: {told}, wanted {Interval.point(wanted)} %"
     if coverage.faults:
         yield f"faults: {len(coverage.faults)}, so that not all is counted"
 
 
-def _listed(title: str, rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def section(title: str, rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A title with the number of its rows, and these as lines beneath it."""
     yield f"{title}: {len(rows) or 'none'}"
     if rows:
         yield from (f"{_INDENT}{line}" for line in table(rows))
@@ -90,18 +91,18 @@ def _figure_rows(coverage: Coverage) -> Iterator[list[str]]:
 
 def _share_rows(coverage: Coverage) -> Iterator[list[str]]:
     """A row a share; the columns of figures are there where documents are."""
-    head, total = ["", "claims touched", ""], ["all", *_cells(coverage.touched)]
-    rows = [[name, *_cells(share)] for name, share in coverage.files.items()]
-    rows += [[f"source {name}", *_cells(share)] for name, share in _sources_apart(coverage)]
-    documents = [[f"document {one.name}", *_cells(one.claims)] for one in coverage.documents]
+    head, total = ["", "claims touched", ""], ["all", *share_cells(coverage.touched)]
+    rows = [[name, *share_cells(share)] for name, share in coverage.files.items()]
+    rows += [[f"source {name}", *share_cells(share)] for name, share in _sources_apart(coverage)]
+    documents = [[f"document {one.name}", *share_cells(one.claims)] for one in coverage.documents]
     if coverage.figures is None:
         yield from [head, *rows, *documents, total]
         return
     yield [*head, "figures with a claim", ""]
     yield from ([*row, "", ""] for row in rows)
     for row, one in zip(documents, coverage.documents, strict=True):
-        yield [*row, *(("cannot be read", "") if one.figures is None else _cells(one.figures))]
-    yield [*total, *_cells(coverage.figures)]
+        yield [*row, *(("cannot be read", "") if one.figures is None else share_cells(one.figures))]
+    yield [*total, *share_cells(coverage.figures)]
 
 
 def _sources_apart(coverage: Coverage) -> Iterator[tuple[str, Share]]:
@@ -110,7 +111,7 @@ def _sources_apart(coverage: Coverage) -> Iterator[tuple[str, Share]]:
     return (source for source in coverage.sources.items() if source not in told)
 
 
-def _cells(share: Share) -> tuple[str, str]:
+def share_cells(share: Share) -> tuple[str, str]:
     """`4 of 6` and `66.6 %`: rounded down, so that only what is whole is shown as 100 %."""
     if share.percent is None:
         return "none", ""
