@@ -44,7 +44,7 @@ class Audit:
 
     def why_unbound(self, check: Check) -> str:
         """Why a check finds no case."""
-        return binds_nothing(check, self.lookup)
+        return binds_nothing(check, self.lookup, self.records.entities)
 
     def decide(self, case: Case[Any]) -> Decision:
         """The outcome of a case."""
@@ -111,16 +111,16 @@ def load_checks(
 
     Args:
         path: the folder or file.
-        claims: the records whose measures the checks speak of, or the folder of them.
+        claims: the records whose measures and entities the checks speak of, or the folder of them.
         root: the folder that places are named from.
 
     Raises:
         Faults: every fault of every file and check.
     """
-    measures = (claims if isinstance(claims, Records) else load_claims(claims, root)).measures
+    records = claims if isinstance(claims, Records) else load_claims(claims, root)
     where = Path(path)
     paths = sorted(where.rglob(f"*{SUFFIX}")) if where.is_dir() else [where]
-    files = [load_checks_file(file, shown_name(file, Path(root)), measures) for file in paths]
+    files = [load_checks_file(file, shown_name(file, Path(root)), records.declared) for file in paths]
     faults = [fault for file in files for fault in file.faults]
     faults += [fault for file in files for check in file.checks for fault in check.faults]
     if faults:

@@ -30,7 +30,7 @@ def project(folder: Path, claims: str, check: dict[str, Any]) -> tuple[Audit, Ch
     (folder / "f.checks.yaml").write_text(json.dumps({"checks": {"c": check}}), "utf-8")
     records = load_records([folder], folder)
     assert records.all_faults() == []
-    file = load_checks_file(folder / "f.checks.yaml", "f.checks.yaml", records.measures)
+    file = load_checks_file(folder / "f.checks.yaml", "f.checks.yaml", records.declared)
     assert [*file.faults, *file.checks[0].faults] == []
     return Audit(records), file.checks[0]
 

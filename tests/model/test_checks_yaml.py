@@ -18,28 +18,29 @@ if TYPE_CHECKING:
 
     from crossfoot.model.check import Check, Example
     from crossfoot.model.checks_yaml import ChecksFile
-    from crossfoot.model.measure import Measure
+    from crossfoot.model.declared import Declared
 
 FILE = yaml.safe_load((Path(__file__).parents[1] / "cases/model/checks.yaml").read_text("utf-8"))
 
 
-@pytest.fixture(scope="module", name="measures")
-def _measures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Measure]:
+@pytest.fixture(scope="module", name="declared")
+def _declared(tmp_path_factory: pytest.TempPathFactory) -> Declared:
     folder = tmp_path_factory.mktemp("claims")
-    (folder / "measures.yaml").write_text(FILE["measures"], "utf-8")
-    return load_records([folder], folder).measures
+    for kind in ("measures", "entities"):
+        (folder / f"{kind}.yaml").write_text(FILE[kind], "utf-8")
+    return load_records([folder], folder).declared
 
 
-def loaded(folder: Path, text: str, measures: dict[str, Measure]) -> ChecksFile:
+def loaded(folder: Path, text: str, declared: Declared) -> ChecksFile:
     """The file with this text."""
     path = folder / "f.checks.yaml"
     path.write_text(text, "utf-8")
-    return load_checks_file(path, "f.checks.yaml", measures)
+    return load_checks_file(path, "f.checks.yaml", declared)
 
 
-def only(folder: Path, text: str, measures: dict[str, Measure]) -> Check:
+def only(folder: Path, text: str, declared: Declared) -> Check:
     """The one check of a text that has no faults."""
-    file = loaded(folder, text, measures)
+    file = loaded(folder, text, declared)
     (check,) = file.checks
     assert [*file.faults, *check.faults] == []
     return check
@@ -62,9 +63,9 @@ def _example(example: Example) -> str:
 
 
 @pytest.mark.parametrize("case", FILE["cases"], ids=lambda case: case["name"])
-def test_checks_are_read_or_told(tmp_path: Path, measures: dict[str, Measure], case: dict[str, Any]) -> None:
+def test_checks_are_read_or_told(tmp_path: Path, declared: Declared, case: dict[str, Any]) -> None:
     """Each file gives its checks, and a fault for each thing that is wrong with it or with one of them."""
-    file = loaded(tmp_path, case["given"], measures)
+    file = loaded(tmp_path, case["given"], declared)
     faults = [*file.faults, *(fault for check in file.checks for fault in check.faults)]
     assert "\n".join(map(str, faults)) == case.get("faults", "").rstrip("\n")
     if "expect" in case:
@@ -76,27 +77,23 @@ def test_checks_are_read_or_told(tmp_path: Path, measures: dict[str, Measure], c
 
 
 @pytest.mark.parametrize("case", FILE["shorthands"], ids=lambda case: case["given"])
-def test_shorthand_stands_for_an_expression(
-    tmp_path: Path, measures: dict[str, Measure], case: dict[str, Any]
-) -> None:
+def test_shorthand_stands_for_an_expression(tmp_path: Path, declared: Declared, case: dict[str, Any]) -> None:
     """Each shorthand is the expression that one would write."""
-    assert only(tmp_path, f"checks: {{c: {{{case['given']}}}}}", measures).expect == case["expect"]
+    assert only(tmp_path, f"checks: {{c: {{{case['given']}}}}}", declared).expect == case["expect"]
 
 
 @pytest.mark.parametrize("case", FILE["tolerances"], ids=lambda case: str(case["given"]))
-def test_tolerance_is_an_unknown_of_its_own(
-    tmp_path: Path, measures: dict[str, Measure], case: dict[str, Any]
-) -> None:
+def test_tolerance_is_an_unknown_of_its_own(tmp_path: Path, declared: Declared, case: dict[str, Any]) -> None:
     """A tolerance is added to the right side, or multiplied with it where it is a part of it."""
-    check = only(tmp_path, json.dumps({"checks": {"c": case["given"]}}), measures)
+    check = only(tmp_path, json.dumps({"checks": {"c": case["given"]}}), declared)
     assert check.formula is not None
     assert structure(check.formula.tree) == case["tree"]
     assert " ".join(map(str, check.constants.values())) == case["values"]
 
 
-def test_file_that_is_not_there_is_told(tmp_path: Path, measures: dict[str, Measure]) -> None:
+def test_file_that_is_not_there_is_told(tmp_path: Path, declared: Declared) -> None:
     """A file that cannot be read is a fault of its own."""
-    file = load_checks_file(tmp_path / "none.checks.yaml", "none.checks.yaml", measures)
+    file = load_checks_file(tmp_path / "none.checks.yaml", "none.checks.yaml", declared)
     assert [str(fault) for fault in file.faults] == [
         "none.checks.yaml:1:1: the file cannot be read: No such file or directory"
     ]

@@ -9,6 +9,7 @@ import pytest
 from crossfoot.engines.judging import scale_of
 from crossfoot.errors import Place, display_width
 from crossfoot.model.claim import Claim
+from crossfoot.model.declared import Declared
 from crossfoot.model.measure import Measure
 from crossfoot.model.records import Records
 from crossfoot.model.verdict import Operation, Scale
@@ -61,7 +62,7 @@ def test_claims_stand_in_columns() -> None:
     """The columns of the claims are aligned on a terminal, where Chinese characters take two places."""
     place = Place("claims/harbour.claims.csv", 2)
     measure = Measure(name="berths", unit=unit("item"), place=place)
-    records = Records(measures={"berths": measure})
+    records = Records(Declared(measures={"berths": measure}))
     figures = ["9个", "一百二十一个", "121"]
     claims = [Claim("berths", says, place, interval=Interval.point(9)) for says in figures]
     claims.append(Claim("berths", "", place, interval=Interval.point(2), items=("pier 1", "码头 2")))

@@ -17,7 +17,6 @@ from crossfoot.errors import listed
 from crossfoot.expr.analyse import is_collection
 from crossfoot.model.check import GROUPING, Check, Missing, told_about
 from crossfoot.model.checks_yaml import measure_of
-from crossfoot.model.entity import AmbiguousNameError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -154,7 +153,7 @@ class _Binder:
         self.relations = Relations(lookup, entities)
         measures = tuple(measure_of(check, operand) for operand in formula.operands.values())
         self.slots = Slots(tuple(formula.operands), measures, Program(expanded(formula.tree, {})))
-        self.where = {column: self.spelt(column, wanted) for column, wanted in check.where.items()}
+        self.where = {column: frozenset(wanted) for column, wanted in check.where.items()}
         self.terms = _Terms()
         self.has_collections = False
         for operand in formula.operands.values():
@@ -166,19 +165,14 @@ class _Binder:
             else:
                 self.terms.own.append(operand)
 
-    def spelt(self, column: str, written: Iterable[str]) -> list[str]:
-        """The values of a column as claims have them: an entity by its id."""
-        return [self.entity(name) for name in written] if column == "entity" else list(written)
-
-    def entity(self, name: str) -> str:
-        """The id of an entity; a name that is none's, or several's, finds no claim and is told for it."""
-        try:
-            return self.entities.resolve(name) or name
-        except AmbiguousNameError:
-            return name
-
     def cases(self) -> Iterator[Case[Claim] | None]:
-        for group, found in self.groups().items():
+        for group, found in self.filled_groups().items():
+            yield self.case(group, found)
+
+    def filled_groups(self) -> dict[Group, Found]:
+        """The groups with the claims of all operands, those from elsewhere among them."""
+        groups = self.groups()
+        for group, found in groups.items():
             about = _about(dict(zip(*group, strict=True)))
             for operand in self.terms.related:
                 found[operand.key] = self.relations.claims(
@@ -186,21 +180,24 @@ class _Binder:
                 )
             for operand in self.terms.borrowed:
                 found[operand.key] = self.borrowed(self.check.let[operand.name], about)
-            yield self.case(group, found)
+        return groups
+
+    @property
+    def anchors(self) -> list[Operand]:
+        """The operands whose claims make the groups."""
+        return self.terms.own or self.terms.related
 
     def groups(self) -> dict[Group, Found]:
         """The groups that the check's own operands make, with the claims of each operand."""
         groups: dict[Group, Found] = {}
-        own = self.terms.own
-        anchors = own or self.terms.related
-        if not anchors:
+        if not self.anchors:
             return {((), ()): {}}
-        for anchor in anchors:
+        for anchor in self.anchors:
             for claim in self.lookup.claims(anchor.name):
                 if self.where and not matches(claim, self.where):
                     continue
                 found = groups.setdefault(self.group_of(claim), {})
-                if own:
+                if self.terms.own:
                     found.setdefault(anchor.key, []).append(claim)
         if self.check.missing is Missing.ALWAYS:
             for claim in self.lookup.records.claims:
@@ -220,7 +217,7 @@ class _Binder:
     def borrowed(self, borrowed: Borrowed, about: About) -> list[Claim]:
         wanted = {
             "source": borrowed.source or about.source,
-            "entity": self.entity(borrowed.entity) if borrowed.entity else about.entity,
+            "entity": borrowed.entity or about.entity,
             "period": borrowed.period or about.period,
         }
         dimensions = about.dimensions if borrowed.dimensions is None else borrowed.dimensions
@@ -275,15 +272,23 @@ def _about(group: dict[str, str | None]) -> About:
     return About(group.get("source"), group.get("entity"), group.get("period"), dimensions)
 
 
-def binds_nothing(check: Check, lookup: Lookup) -> str:
-    """Why a check finds no case: which of its measures have no claims, or that they never meet."""
-    measures = dict.fromkeys(
-        check.let[operand.name].measure if operand.name in check.let else operand.name
-        for operand in (check.formula.operands.values() if check.formula else ())
-    )
+def binds_nothing(check: Check, lookup: Lookup, entities: Entities) -> str:
+    """Why a check finds no case: operands that find no claims, or that they never meet."""
+    formula = check.formula
+    if formula is None:
+        return "it has faults"
+    measures = dict.fromkeys(measure_of(check, operand) for operand in formula.operands.values())
     absent = [measure for measure in measures if not lookup.claims(measure)]
     if absent:
         unread = any(claim.measure in absent for claim in lookup.records.claims)
         return f"no claim of {listed(absent)}{' could be read' if unread else ''}"
+    binder = _Binder(check, formula, lookup, entities)
+    groups = binder.filled_groups().values()
+    if not groups:
+        anchors = dict.fromkeys(operand.name for operand in binder.anchors)
+        return f"its 'where' leaves no claim of {listed(list(anchors))}"
+    nowhere = [key for key in formula.operands if not any(found.get(key) for found in groups)]
+    if nowhere:
+        return f"there is no claim for {listed(nowhere)} in any of its groups"
     columns = check.per if check.per is not None else (*GROUPING, "dimensions")
     return f"its measures have claims, but never in the same {listed(columns)}"

@@ -10,14 +10,12 @@ from crossfoot.expr.analyse import ExpressionFaults, Formula, analyse
 from crossfoot.expr.functions import FUNCTIONS
 from crossfoot.expr.nodes import show
 from crossfoot.expr.parser import ExpressionError, parse_expression
-from crossfoot.model.check import Borrowed, Check, Example, Kind, Missing, Severity
+from crossfoot.model.check import Check, Example, Kind, Missing, Severity
 from crossfoot.model.claim_figure import Cells, ClaimFigure, FigureReader
-from crossfoot.model.columns import known_column
-from crossfoot.model.declared import Declared
 from crossfoot.model.fields import Choice, Flag, ListOf, MapOf, Placed, Reader, Record, Text, Values
 from crossfoot.model.marked import load_marked
 from crossfoot.model.marked_nodes import Mapping, Scalar
-from crossfoot.model.period import PeriodError, canonical_period
+from crossfoot.model.scope import LET, PER, WHERE, ScopeReader
 from crossfoot.model.shorthands import SHORTHANDS
 from crossfoot.model.tolerance import read_tolerance, widened
 
@@ -26,7 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crossfoot.expr.nodes import Operand
-    from crossfoot.model.measure import Measure
+    from crossfoot.model.check import Borrowed
+    from crossfoot.model.declared import Declared
     from crossfoot.numbers.units import Unit
 
 SUFFIX = ".checks.yaml"
@@ -34,27 +33,15 @@ SUFFIX = ".checks.yaml"
 _NAME = r"[^\W\d]\w*"
 _FIGURES = MapOf(key=Placed(), value=ListOf(item=Placed(shape="a figure"), or_one=True, may_be_empty=True))
 _SOME_FIGURES = ListOf(item=_FIGURES, or_one=True)
-_COLUMNS = MapOf(key=Placed(), value=ListOf(item=Placed(), or_one=True))
-_BORROWED = Record(
-    name="a claim named by 'let'",
-    fields={
-        "measure": Placed(),
-        "source": Text(),
-        "entity": Text(),
-        "period": Placed(),
-        "dimensions": MapOf(key=Text(), value=Text(), may_be_empty=True),
-    },
-    required=("measure",),
-)
 CHECK = Record(
     name="a check",
     fields={
         "because": Text(about="why the relation must hold, in words to be read aloud"),
         "expect": Placed(shape="an expression"),
         **{name: shorthand.field for name, shorthand in SHORTHANDS.items()},
-        "per": ListOf(item=Placed(), or_one=True, may_be_empty=True),
-        "where": _COLUMNS,
-        "let": MapOf(key=Placed(pattern=r"[^\W\d][\w.]*", shape="a name"), value=_BORROWED),
+        "per": PER,
+        "where": WHERE,
+        "let": LET,
         "missing": Choice(of=tuple(Missing)),
         "tolerance": Placed(shape="a number with its unit"),
         "severity": Choice(of=tuple(Severity)),
@@ -76,8 +63,11 @@ class ChecksFile:
     faults: list[Fault] = field(default_factory=list)
 
 
-def load_checks_file(path: Path, name: str, measures: abc.Mapping[str, Measure]) -> ChecksFile:
-    """The checks of a file, shown as `name`; nothing is raised, whatever is wrong is among the faults."""
+def load_checks_file(path: Path, name: str, declared: Declared) -> ChecksFile:
+    """The checks of a file, shown as `name`; nothing is raised, whatever is wrong is among the faults.
+
+    `declared` are the measures and entities that they may speak of.
+    """
     marked = load_marked(path, name)
     loaded = ChecksFile(name, faults=list(marked.faults))
     if marked.root is None:
@@ -85,7 +75,7 @@ def load_checks_file(path: Path, name: str, measures: abc.Mapping[str, Measure])
             loaded.faults.append(Fault(Place(name, 1), "the file is empty", hint="wanted 'checks:'"))
         return loaded
     reader = Reader(marked.file, loaded.faults)
-    figures = FigureReader(Declared(measures=dict(measures)))
+    figures = FigureReader(declared)
     if not isinstance(marked.root, Mapping):
         reader.fault(marked.root, f"found {marked.root.kind}, wanted 'checks:' with checks beneath it")
         return loaded
@@ -96,7 +86,7 @@ def load_checks_file(path: Path, name: str, measures: abc.Mapping[str, Measure])
             reader.fault(node, f"found {node.kind}, wanted checks by name")
         else:
             loaded.checks += [
-                _Loader(reader.apart(), measures, figures).load(check, body) for check, body in node.entries
+                _Loader(reader.apart(), declared, figures).load(check, body) for check, body in node.entries
             ]
     if not loaded.checks and not loaded.faults:
         reader.fault(marked.root, "the file has no checks")
@@ -106,21 +96,19 @@ def load_checks_file(path: Path, name: str, measures: abc.Mapping[str, Measure])
 class _Loader:
     """Loads one check; its faults are its own, so that the other checks of the file go on."""
 
-    def __init__(self, reader: Reader, measures: abc.Mapping[str, Measure], figures: FigureReader) -> None:
+    def __init__(self, reader: Reader, declared: Declared, figures: FigureReader) -> None:
         self.reader = reader
-        self.measures = measures
+        self.measures = declared.measures
+        self.scope = ScopeReader(reader, declared)
         self.figures = figures
 
     def load(self, name: Scalar, body: Any) -> Check:  # noqa: ANN401  # any node may stand there
         values = CHECK.read(body, self.reader) or Values(name.place)
         written = self._expression(values)
         check = Check(name.text, name.place, written.text if written else "", values.get("because", ""))
-        check.per = tuple(map(self._column, values["per"])) if "per" in values else None
-        check.where = {
-            self._column(column): tuple(self._spelt(column.text, value) for value in wanted)
-            for column, wanted in values.get("where", {}).items()
-        }
-        check.let = {key.text: self._borrowed(key, value) for key, value in values.get("let", {}).items()}
+        check.per = self.scope.per(values["per"]) if "per" in values else None
+        check.where = self.scope.where(values.get("where", {}))
+        check.let = self.scope.let(values.get("let", {}))
         check.missing = Missing(values.get("missing", Missing.REQUIRE_ALL))
         check.severity = Severity(values.get("severity", Severity.ERROR))
         check.tags = tuple(values.get("tags", ()))
@@ -153,41 +141,6 @@ class _Loader:
                     inset=None,
                 )
         return None
-
-    def _column(self, written: Scalar) -> str:
-        """A column to group or narrow by; any name is a dimension, but for one that is nearly a column's."""
-        _, problem = known_column(written.text)
-        if problem is not None:
-            self.reader.fault(written, *problem)
-        return written.text
-
-    def _spelt(self, column: str, written: Scalar) -> str:
-        """The value of a column, a period in its one spelling."""
-        if column != "period":
-            return written.text
-        try:
-            return canonical_period(written.text)
-        except PeriodError as error:
-            self.reader.fault(written, str(error), error.hint)
-            return written.text
-
-    def _borrowed(self, name: Scalar, values: Values) -> Borrowed:
-        measure = values.get("measure")
-        dimensions = values.get("dimensions")
-        if measure is not None and measure.text not in self.measures:
-            self.reader.fault(
-                measure, f"unknown measure '{measure.text}'", did_you_mean(measure.text, self.measures)
-            )
-        if name.text in self.measures:
-            self.reader.fault(name, f"'{name.text}' is a measure already", "give the claim another name")
-        return Borrowed(
-            name.text,
-            measure.text if measure else "",
-            values.get("source"),
-            values.get("entity"),
-            self._spelt("period", values["period"]) if "period" in values else None,
-            None if dimensions is None else tuple(sorted(dimensions.items())),
-        )
 
     def _look_for_lacking_columns(self, name: Scalar, check: Check, formula: Formula) -> None:
         """A neighbour in time or space is found only from a group that has a time or a place."""

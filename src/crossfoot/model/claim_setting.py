@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crossfoot.model.claim_figure import Problem
 from crossfoot.model.declared import unknown
-from crossfoot.model.entity import AmbiguousNameError
 from crossfoot.model.period import PeriodError, canonical_period
 
 if TYPE_CHECKING:
@@ -62,15 +61,9 @@ class SettingReader:
         )
 
     def _entity(self, name: str, problems: list[Problem]) -> str | None:
-        entities = self._declared.entities
-        try:
-            found = entities.resolve(name)
-        except AmbiguousNameError as error:
-            problems.append(Problem("entity", str(error), "write the id of the one that is meant"))
-            return None
-        if found is None:
-            told = unknown("entity", name, entities.names(), self._declared.unread["entity"])
-            problems.append(Problem("entity", *told))
+        found, problem = self._declared.entity(name)
+        if problem is not None:
+            problems.append(Problem("entity", *problem))
         return found
 
 

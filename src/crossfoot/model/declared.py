@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 from crossfoot.errors import did_you_mean
-from crossfoot.model.entity import Entities
+from crossfoot.model.entity import AmbiguousNameError, Entities
 from crossfoot.model.textfile import quoted
 
 if TYPE_CHECKING:
@@ -54,6 +54,16 @@ class Declared:
     sources: dict[str, Source] | None = None
     entities: Entities = field(default_factory=lambda: Entities(is_declared=False))
     unread: dict[DeclaredKind, Unread] = field(default_factory=lambda: {kind: Unread() for kind in FILES})
+
+    def entity(self, name: str) -> tuple[str | None, tuple[str, str] | None]:
+        """The id of the entity that a name stands for; None with a message and the way out for no one's."""
+        try:
+            found = self.entities.resolve(name)
+        except AmbiguousNameError as error:
+            return None, (str(error), "write the id of the one that is meant")
+        if found is None:
+            return None, unknown("entity", name, self.entities.names(), self.unread["entity"])
+        return found, None
 
 
 def unknown(kind: DeclaredKind, name: str, known: Collection[str], unread: Unread) -> tuple[str, str]:

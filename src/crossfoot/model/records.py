@@ -36,9 +36,7 @@ class Records:
     their own.
     """
 
-    sources: dict[str, Source] = field(default_factory=dict)
-    measures: dict[str, Measure] = field(default_factory=dict)
-    entities: Entities = field(default_factory=lambda: Entities(is_declared=False))
+    declared: Declared = field(default_factory=Declared)
     claims: list[Claim] = field(default_factory=list)
     files: list[ClaimsFile] = field(default_factory=list)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
@@ -48,6 +46,21 @@ class Records:
 
     def __len__(self) -> int:
         return len(self.claims)
+
+    @property
+    def measures(self) -> dict[str, Measure]:
+        """The measures that are declared, by name."""
+        return self.declared.measures
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """The sources that are declared, by id."""
+        return self.declared.sources or {}
+
+    @property
+    def entities(self) -> Entities:
+        """The entities that claims are about."""
+        return self.declared.entities
 
     def all_faults(self) -> list[Fault]:
         """Everything that is wrong: with declarations, files and claims."""
@@ -81,12 +94,8 @@ def load_records(folders: Sequence[Path], root: Path) -> Records:
     found = _Found()
     for folder in folders:
         found.look_in(folder, root)
-    records = Records(faults=found.faults)
-    declared = _declared(found, records.faults)
-    records.measures = declared.measures
-    records.sources = declared.sources or {}
-    records.entities = declared.entities
-    loader = ClaimsLoader(declared)
+    records = Records(_declared(found, found.faults), faults=found.faults)
+    loader = ClaimsLoader(records.declared)
     with _no_collections():
         records.files = [loader.load(path, name) for name, path in found.claims.items()]
     records.files += [ClaimsFile(path, name, faults=[fault]) for name, (path, fault) in found.barred.items()]

@@ -121,7 +121,7 @@ class ChecksFile(RecordFile):
         if not project.audit.records.files:
             yield from self.of_records()
         name = shown_name(self.path, project.root)
-        loaded = load_checks_file(self.path, name, project.audit.records.measures)
+        loaded = load_checks_file(self.path, name, project.audit.records.declared)
         if loaded.faults:
             yield self.fault("file", loaded.faults, loaded.faults[0].place.line)
         findings: set[str] = set()

@@ -22,4 +22,4 @@ def load_check_files(folders: Iterable[Path], records: Records, root: Path) -> l
     """
     paths = {path for folder in folders for path in folder.rglob(f"*{SUFFIX}")}
     names = sorted((shown_name(path, root), path) for path in paths)
-    return [load_checks_file(path, name, records.measures) for name, path in names]
+    return [load_checks_file(path, name, records.declared) for name, path in names]
