@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from crossfoot.errors import Fault, Place
+    from crossfoot.model.claim_figure import Cells
     from crossfoot.numbers.interval import Interval
     from crossfoot.numbers.quantity import Quantity
 
@@ -38,7 +39,8 @@ class Claim:
     the measure's unit, where the figure has them. A claim with `faults` may lack all of these.
 
     `entity` is an id and `period` in its one spelling; `span` are the offsets of the figure's first
-    character in the source's text and of the one after its last.
+    character in the source's text and of the one after its last. `cells` is what the row says of the
+    figure, as written; None where the claim is of no row.
     """
 
     measure: str
@@ -58,6 +60,7 @@ class Claim:
     note: str = ""
     whole: bool = False
     faults: tuple[Fault, ...] = ()
+    cells: Cells | None = None
 
     @property
     def fact(self) -> Fact:

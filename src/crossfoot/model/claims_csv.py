@@ -140,6 +140,7 @@ class _Rows:
             note,
             figure.whole,
             faults,
+            figure.cells,
         )
 
     def _fit(self, cells: list[str], problems: list[Problem]) -> None:
