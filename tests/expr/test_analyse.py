@@ -57,9 +57,3 @@ def test_expression_is_understood_or_told(case: dict[str, Any]) -> None:
 def test_names_and_units_are_settled(text: str, tree: str) -> None:
     """Literals are in base units, names are operands, and growth is the ratio that it stands for."""
     assert structure(analyse(text, parse_expression(text), UNITS).tree) == tree
-
-
-@pytest.mark.parametrize(("text", "single"), [("found == pending", True), ("found - found == 0", False)])
-def test_operands_that_occur_once(text: str, single: bool) -> None:  # noqa: FBT001  # a case
-    """A formula knows whether an operand occurs in it twice."""
-    assert analyse(text, parse_expression(text), UNITS).single is single

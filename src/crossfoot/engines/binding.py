@@ -14,7 +14,7 @@ from crossfoot.engines.expanded import expanded
 from crossfoot.engines.lookup import About, Lookup, column_of, matches
 from crossfoot.engines.relations import Relations
 from crossfoot.errors import listed
-from crossfoot.expr.analyse import is_collection
+from crossfoot.expr.functions import is_collection
 from crossfoot.model.check import GROUPING, Check, Missing, told_about
 from crossfoot.model.checks_yaml import measure_of
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from crossfoot.expr.nodes import Operand
 
 
 class Role(Enum):
@@ -77,3 +81,8 @@ _LISTED = (
 )
 
 FUNCTIONS = {function.name: function for function in _LISTED}
+
+
+def is_collection(operand: Operand) -> bool:
+    """Whether several facts stand at the operand."""
+    return operand.relation in FUNCTIONS and FUNCTIONS[operand.relation].role is Role.COLLECTION

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from crossfoot.errors import Fault, Place, did_you_mean
-from crossfoot.expr.analyse import ExpressionFaults, Formula, analyse
+from crossfoot.expr.analyse import ExpressionFaults, analyse
 from crossfoot.expr.functions import FUNCTIONS
 from crossfoot.expr.nodes import show
 from crossfoot.expr.parser import ExpressionError, parse_expression
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections import abc
     from pathlib import Path
 
+    from crossfoot.expr.analyse import Formula
     from crossfoot.expr.nodes import Operand
     from crossfoot.model.check import Borrowed
     from crossfoot.model.declared import Declared
@@ -186,7 +187,7 @@ class _Loader:
             for fault in error.faults:
                 self.reader.fault(tolerance, fault.message, fault.hint)
         else:
-            check.formula = Formula(formula.text, tree, formula.operands, formula.single, formula.dimension)
+            check.formula = replace(formula, tree=tree)
 
     def _examples(self, check: Check, formula: Formula, written: dict[str, Any]) -> list[Example]:
         examples = []
