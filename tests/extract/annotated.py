@@ -197,14 +197,23 @@ def load_page(file: Path, text: str) -> AnnotatedText:
     Raises:
         ValueError: the text says something else at a place.
     """
+    annotations = load_places(file)
+    for figure in annotations:
+        stands = text[figure.start : figure.end]
+        if stands != figure.says:
+            place = f"{figure.start}:{figure.end}"
+            raise ValueError(f"{file.name}: {place} says {stands!r}, not {figure.says!r}")
+    return AnnotatedText(file.stem, text, annotations)
+
+
+def load_places(file: Path) -> tuple[Annotation, ...]:
+    """The figures of a page, without its text."""
     annotations = []
     for line in yaml.safe_load(file.read_text("utf-8"))["figures"]:
         place, *row = line.split(" | ")
         start, end = map(int, place.split(":"))
-        if text[start:end] != row[0]:
-            raise ValueError(f"{file.name}: {place} says {text[start:end]!r}, not {row[0]!r}")
         annotations.append(_annotation(start, end, row))
-    return AnnotatedText(file.stem, text, tuple(annotations))
+    return tuple(annotations)
 
 
 def _marked(text: str) -> Iterator[tuple[int, int, str]]:
