@@ -66,6 +66,37 @@ def test_changed_figure_makes_a_named_case_fail(
     assert f"FAILED {CHECKS}::{check}{GROUP} - " in output
 
 
+LISTS = [
+    (
+        "labour-bureau-2023",
+        "黑龙江|吉林",
+        "黑龙江",
+        "aid_provinces_are_named[labour-bureau-2023/rikaze/2023]",
+    ),
+    (
+        "agricultural-bank-2023",
+        "进部队|",
+        "",
+        "programme_names_its_points[rikaze/2023/programme=six-entries]",
+    ),
+    ("kangma-unity-2023", "敢干|", "", "programme_names_its_points[rikaze/2023/programme=four-dares]"),
+    ("kangma-unity-2023", "|等", "", "peoples_are_named[kangma-unity-2023/kangma/2023]"),
+    ("kangma-unity-2023", ",13个,", ",6个,", "peoples_are_named[kangma-unity-2023/kangma/2023]"),
+]
+
+
+@pytest.mark.parametrize(("source", "before", "after", "case"), LISTS)
+def test_changed_list_makes_a_named_case_fail(
+    shipped: TinyProject, source: str, before: str, after: str, case: str
+) -> None:
+    """A list that lacks a name, or is no longer open, no longer has what the page counts."""
+    checks = "checks/enumerations.checks.yaml"
+    change(shipped, f"claims/{source}.claims.csv", before, after)
+    output = shipped.run(checks, "-q", "-rf")
+    assert shipped.exit_code == 1
+    assert f"FAILED {checks}::{case} - " in output
+
+
 def test_shipped_records_pass_but_for_the_accepted_finding(shipped: TinyProject) -> None:
     """The audit of what is shipped passes, with more than 150 items and one accepted finding."""
     summary = shipped.run("-q").splitlines()
