@@ -47,7 +47,7 @@ def off_by_one(digits: str) -> Iterator[str]:
     whole, point, decimals = digits.partition(".")
     width = len(digits) - len(point) if whole.startswith("0") else len(decimals) + 1
     for number in (int(whole + decimals) - 1, int(whole + decimals) + 1):
-        if number >= 0:
+        if number > 0:
             text = f"{number:0{width}d}"
             cut = len(text) - len(decimals)
             yield f"{text[:cut]}{point}{text[cut:]}"

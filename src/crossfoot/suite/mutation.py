@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from crossfoot.audit import Audit
     from crossfoot.engines.binding import Case
+    from crossfoot.errors import Fault
     from crossfoot.model.checks_yaml import ChecksFile
     from crossfoot.model.claim import Claim
     from crossfoot.model.claim_figure import ClaimFigure
@@ -101,12 +102,20 @@ def noticed(mutants: Iterable[Mutant]) -> Share:
 
 
 class Mutator:
-    """Judges slips in the claims of an audit by the checks of some files; those with faults are left out."""
+    """Judges slips in the claims of an audit by the checks of some files.
+
+    Claims and checks with faults are left out; `faults` are all of them.
+    """
 
     def __init__(self, audit: Audit, check_files: Sequence[ChecksFile]) -> None:
         self.audit = audit
         self._reader = FigureReader(Declared(measures=audit.records.measures))
         self._touching = _touching(audit, check_files)
+        self.faults: list[Fault] = [
+            *audit.records.all_faults(),
+            *(fault for file in check_files for fault in file.faults),
+            *(fault for file in check_files for check in file.checks for fault in check.faults),
+        ]
 
     def of_file(self, name: str) -> Iterator[ClaimMutation]:
         """The claims of a file with every slip in their figures, in order; but for those with faults."""

@@ -1,0 +1,73 @@
+"""`crossfoot mutate`: which slips in the figures on record the checks would notice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crossfoot.cli.coverage import add_folders, checks_folders, claims_folders, threshold
+from crossfoot.cli.streams import DONE, FAILED, LOOK, Progress, say, tell, tell_faults
+
+if TYPE_CHECKING:
+    import argparse
+    from fractions import Fraction
+
+    from crossfoot.cli.streams import Commands
+    from crossfoot.model.records import Records
+    from crossfoot.suite.mutation import ClaimMutation
+
+
+def add_parser(commands: Commands) -> None:
+    """Declares the subcommand."""
+    about = "which slips in the figures on record the checks would notice"
+    parser = commands.add_parser("mutate", help=about, description=about)
+    parser.add_argument("files", nargs="*", metavar="FILE", help="a claims file (default: all of them)")
+    add_folders(parser)
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="the output (default: text)"
+    )
+    parser.add_argument(
+        "--fail-under", type=threshold, metavar="PERCENT", help="end with 1 if fewer slips are noticed"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Says what would be noticed; what could not be read is told on the other stream."""
+    from crossfoot.audit import Audit
+    from crossfoot.model.records import load_records
+    from crossfoot.suite import mutation_json, mutation_text
+    from crossfoot.suite.loading import load_check_files
+    from crossfoot.suite.mutation import Mutation, Mutator
+
+    folders = [*claims_folders(options), *checks_folders(options)]
+    missing = [folder for folder in folders if not folder.is_dir()]
+    if missing:
+        tell_faults([f"there is no folder {folder}" for folder in missing])
+        return FAILED
+    records = load_records(claims_folders(options), Path())
+    names, unknown = _chosen(options.files, records)
+    if unknown:
+        tell_faults([f"{name} is no claims file on record" for name in unknown])
+        return FAILED
+    mutator = Mutator(Audit(records), load_check_files(checks_folders(options), records, Path()))
+    progress = Progress(len(names))
+    found: list[ClaimMutation] = []
+    for name in names:
+        progress.step(name)
+        found += mutator.of_file(name)
+    progress.clear()
+    mutation = Mutation(tuple(found), len(mutator.faults))
+    say(*{"text": mutation_text, "json": mutation_json}[options.format].lines(mutation))
+    tell_faults(mutator.faults)
+    wanted: Fraction | None = options.fail_under
+    under = "" if wanted is None else mutation_text.shortfall(mutation, wanted)
+    tell(*filter(None, [under]))
+    return FAILED if mutator.faults else LOOK if under else DONE
+
+
+def _chosen(files: list[str], records: Records) -> tuple[list[str], list[str]]:
+    """The names of the claims files that are asked for, in the order on record, and what is none of them."""
+    wanted = {Path(file).resolve(): file for file in files}
+    names = [file.name for file in records.files if not files or wanted.pop(file.path.resolve(), "")]
+    return names, list(wanted.values())

@@ -1,0 +1,53 @@
+"""Mutation as JSON, for programs: the same keys in the same order whatever there is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from crossfoot.report.json_text import json_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crossfoot.suite.coverage import Share
+    from crossfoot.suite.mutation import ClaimMutation, Mutation
+
+
+def lines(mutation: Mutation) -> Iterator[str]:
+    """The lines of one object."""
+    yield from json_lines(record_of(mutation), indent=2)
+
+
+def record_of(mutation: Mutation) -> dict[str, Any]:
+    """The mutation as JSON has it: by kind of slip, by file, and every claim with its slips."""
+    return {
+        "slips": _share(mutation.noticed),
+        "faults": mutation.faults,
+        "kinds": [{"name": name, "slips": _share(one)} for name, one in mutation.kinds.items()],
+        "files": [{"name": name, "slips": _share(one)} for name, one in mutation.files.items()],
+        "claims": list(map(_claim, mutation.claims)),
+    }
+
+
+def _share(share: Share) -> dict[str, int]:
+    return {"noticed": share.part, "all": share.whole}
+
+
+def _claim(one: ClaimMutation) -> dict[str, Any]:
+    claim = one.claim
+    return {
+        "file": claim.place.file,
+        "line": claim.place.line,
+        "source": claim.source,
+        "measure": claim.measure,
+        "entity": claim.entity,
+        "period": claim.period,
+        "dimensions": dict(claim.dimensions),
+        "says": claim.says,
+        "cases": list(one.cases),
+        "slips": _share(one.noticed),
+        "mutants": [
+            {"slip": mutant.slip.name, "says": mutant.slip.says, "noticed_by": list(mutant.noticed_by)}
+            for mutant in one.mutants
+        ],
+    }
