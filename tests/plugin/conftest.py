@@ -9,6 +9,7 @@ import pytest
 
 import crossfoot
 import crossfoot.plugin.collection
+import crossfoot.plugin.coverage
 import crossfoot.plugin.summary
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from crossfoot.extract.figures import find_figures
 from crossfoot.extract.proposals import is_quantity
-from crossfoot.model.document import DocumentError, Documents, says_at, source_faults
+from crossfoot.model.document import DocumentError, Documents, says_at, verify_documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -40,6 +40,14 @@ class Share:
     def percent(self) -> Fraction | None:
         """The share in percent; None where there is nothing to have a share of."""
         return Fraction(100 * self.part, self.whole) if self.whole else None
+
+    @property
+    def shown_percent(self) -> str:
+        """`66.6`: rounded down, so that only what is whole is shown as 100; '' where it is none."""
+        if self.percent is None:
+            return ""
+        tenths = self.percent * 10 // 1
+        return f"{tenths // 10}.{tenths % 10}"
 
     def reaches(self, percent: Fraction) -> bool:
         """Whether the share is at least this; a share of nothing counts as 0."""
@@ -142,7 +150,7 @@ def cover(audit: Audit, check_files: Sequence[ChecksFile], folder: Path | None =
         figures=_sum(known) if figures else None,
         unclaimed=tuple(figures.unclaimed) if figures else (),
         unnamed=figures.unnamed() if figures else (),
-        faults=(*records.all_faults(), *_faults(check_files), *(figures.faults() if figures else ())),
+        faults=tuple(_faults(records, check_files, folder)),
     )
 
 
@@ -189,11 +197,15 @@ def _sum(shares: Iterable[Share]) -> Share:
     return Share(sum(part for part, _ in parts), sum(whole for _, whole in parts))
 
 
-def _faults(check_files: Iterable[ChecksFile]) -> Iterator[Fault]:
+def _faults(records: Records, check_files: Iterable[ChecksFile], folder: Path | None) -> Iterator[Fault]:
+    """Everything that is wrong: with records, with checks, and with the documents where they are given."""
+    yield from records.all_faults()
     for file in check_files:
         yield from file.faults
         for check in file.checks:
             yield from check.faults
+    if folder is not None:
+        yield from verify_documents(records, folder)
 
 
 def _documents(
@@ -247,8 +259,3 @@ class _Figures:
         names = (path.relative_to(self.folder) for path in self.folder.rglob("*") if path.is_file())
         seen = {name.as_posix() for name in names if not any(part.startswith(".") for part in name.parts)}
         return tuple(sorted(seen - _by_document(self.records).keys()))
-
-    def faults(self) -> Iterator[Fault]:
-        """In what the documents are not those on record."""
-        for source in self.records.sources.values():
-            yield from source_faults(source, self.documents)

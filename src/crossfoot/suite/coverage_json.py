@@ -18,7 +18,10 @@ def lines(coverage: Coverage) -> Iterator[str]:
 
 
 def record_of(coverage: Coverage) -> dict[str, Any]:
-    """The coverage as JSON has it: shares as counts, those of what was not given or read as null."""
+    """The coverage as JSON has it.
+
+    Percentages are rounded down, to a digit behind the point; shares of what was not given or read are null.
+    """
     return {
         "claims": _share("touched", coverage.touched),
         "checks": _share("binding", coverage.checks),
@@ -45,8 +48,11 @@ def record_of(coverage: Coverage) -> dict[str, Any]:
     }
 
 
-def _share(part: str, share: Share | None) -> dict[str, int] | None:
-    return None if share is None else {part: share.part, "all": share.whole}
+def _share(part: str, share: Share | None) -> dict[str, int | float | None] | None:
+    if share is None:
+        return None
+    percent = float(share.shown_percent) if share.whole else None
+    return {part: share.part, "all": share.whole, "percent": percent}
 
 
 def _claim(one: ClaimCoverage) -> dict[str, Any]:

@@ -112,8 +112,7 @@ def _sources_apart(coverage: Coverage) -> Iterator[tuple[str, Share]]:
 
 
 def share_cells(share: Share) -> tuple[str, str]:
-    """`4 of 6` and `66.6 %`: rounded down, so that only what is whole is shown as 100 %."""
-    if share.percent is None:
+    """`4 of 6` and `66.6 %`."""
+    if not share.whole:
         return "none", ""
-    tenths = share.percent * 10 // 1
-    return f"{share.part} of {share.whole}", f"{tenths // 10}.{tenths % 10} %"
+    return f"{share.part} of {share.whole}", f"{share.shown_percent} %"
