@@ -44,6 +44,7 @@ def english_words() -> frozenset[str]:
         *(word.text for word in number_words if word.kind == "scale"),
         *words.denominators,
         *words.groups,
+        *words.counted_by_article,
     }
     articles = {f"{article} {word}" for article in words.marks["article"] for word in after_article}
     return frozenset(word for word in alone | articles if word.isascii() and word[0].isalpha())

@@ -37,8 +37,8 @@ class Suffixes:
 
     @property
     def last_characters(self) -> frozenset[str]:
-        """What stands right before the place where one of the words ends, a blank after it included."""
-        return frozenset({*self._by_last, " "})
+        """What stands before a place where a word ends, after which a blank or romanisation may stand."""
+        return frozenset({*self._by_last, " ", ")", "）"})
 
     def before(self, text: str, end: int) -> str:
         """The longest of the words that ends at `end`; empty where none does."""
@@ -68,6 +68,7 @@ class ContextWords(NamedTuple):
 
     leads: Suffixes
     """Hedges, signs and currencies, which begin a figure."""
+    rates: Suffixes
     lead_ends: frozenset[str]
     """The last characters of leads, in capitals too."""
     directions: Suffixes
@@ -89,6 +90,7 @@ class ContextWords(NamedTuple):
     name_after: re.Pattern[str]
     name_after_words: re.Pattern[str]
     name_before: Suffixes
+    name_before_points: Suffixes
     one_counts_after: Suffixes
     one_counts_before: re.Pattern[str]
     one_counts_ends: frozenset[str]
@@ -101,6 +103,7 @@ class ContextWords(NamedTuple):
     levels_after: re.Pattern[str]
     """What is listed before it: 市县|两级."""
     planned: re.Pattern[str]
+    bracketed: Suffixes
     direction_after: re.Pattern[str]
     directions_after: dict[str, int]
     months: Suffixes
@@ -124,7 +127,8 @@ def context_words() -> ContextWords:
     directions, between = Suffixes(known.directions_before), Suffixes(words("between"))
     return ContextWords(
         leads=leads,
-        lead_ends=_with_capitals(leads.last_characters),
+        rates=(rates := Suffixes(words("rates"))),
+        lead_ends=_with_capitals(leads.last_characters | rates.last_characters),
         directions=directions,
         direction_ends=_with_capitals(directions.last_characters | between.last_characters),
         direction_of=known.directions_before,
@@ -143,9 +147,13 @@ def context_words() -> ContextWords:
         ranging=Suffixes(words("ranging")),
         counting=Suffixes(words("counting", "before")),
         known=_by_beginning(words("words"), words("known")),
-        name_after=re.compile(longest_of(words("after_digits"))),
+        name_after=re.compile(
+            rf"(?:{longest_of(words('after_digits'))}"
+            rf"|{longest_of(words('parts_of_address'))}(?=[0-9]{{1,5}}{longest_of(words('rooms'))}))"
+        ),
         name_after_words=re.compile(longest_of(words("after_words"))),
         name_before=Suffixes(words("before")),
+        name_before_points=Suffixes(words("before_points")),
         one_counts_after=(counting := Suffixes(words("one_counts_after"))),
         one_counts_ends=counting.last_characters | leads.last_characters,
         no_one_after="".join(words("no_one_after")),
@@ -155,6 +163,7 @@ def context_words() -> ContextWords:
         levels_before=re.compile(longest_of(words("levels", "leveled"))),
         levels_after=re.compile(rf"{listed}(?:[、和与]?{listed})+\Z"),
         planned=re.compile(longest_of(words("planned", "plans"))),
+        bracketed=Suffixes(words("bracketed", "counted")),
         direction_after=re.compile(
             f" ?(?P<word>{longest_of(known.directions_after)})(?![到至了]|[- ]?to )", re.IGNORECASE
         ),

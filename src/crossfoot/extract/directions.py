@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from crossfoot.extract.context_words import context_words
-from crossfoot.extract.leads import shown_before, without_blank
+from crossfoot.extract.leads import shown_before, without_blank, without_romanisation
 
 if TYPE_CHECKING:
     from crossfoot.extract.figure import Figure
@@ -29,7 +29,7 @@ def _before(text: str, start: int, floor: int) -> int | None:
         return None
     at = start
     for _ in range(_MOST_WORDS):
-        end = without_blank(text, at, floor)
+        end = without_romanisation(text, without_blank(text, at, floor), floor)
         shown = shown_before(text, end)
         direction = words.directions.before(shown, len(shown))
         steady = words.steady.before(shown, len(shown))

@@ -129,7 +129,8 @@ def _patterns() -> _Patterns:
         part=re.compile(f"{longest_of(known.marks['article'])} {parts}", re.IGNORECASE),
         part_before=re.compile(rf"[ ]?(?:[.,;:)\]–—\n]|\Z|{longest_of(words('part_before'))})"),
         millions_before=re.compile(
-            rf"[ ](?!{longest_of(words('metres_before'))})(?:[a-z-]+[ ]){{0,2}}(?:[a-z]+s\b|{people})"
+            rf"[ ](?:in {_YEAR.pattern}|(?!{longest_of(words('metres_before'))})"
+            rf"(?:[a-z-]+[ ]){{0,2}}(?:[a-z]+s\b|{people}))"
         ),
         hour_after=re.compile(rf"{_end_of(words('hour_after'))}[ ]\Z", re.IGNORECASE),
         prefix=re.compile(rf"{longest_of(words('prefixes'))}-\Z", re.IGNORECASE),

@@ -11,6 +11,7 @@ from crossfoot.extract.context_words import context_words
 from crossfoot.extract.directions import moved
 from crossfoot.extract.figure import LABEL, Figure, label, some_day
 from crossfoot.extract.lone_numbers import judged_alone
+from crossfoot.extract.nouns import counting_noun
 from crossfoot.numbers.quantity import FigureError
 from crossfoot.numbers.reading import read_first_quantity
 
@@ -56,7 +57,9 @@ def judged(text: str, figure: Figure, number: int, floor: int, marks: Marks) -> 
     if is_chinese(first) or first in _ZEROS:
         return _judged_in_words(text, figure, number, floor)
     if first.isalpha():
-        return moved(text, figure, floor) if english.is_number_word(text, number, figure.end) else None
+        if not english.is_number_word(text, number, figure.end):
+            return None
+        return moved(text, counting_noun(text, figure) if figure.unit is None else figure, floor)
     figure = _cut(figure, english.length_on_its_line(figure.says))
     if figure.kind == "count":
         figure = _cut(figure, english.length_without_singular(figure.says))

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from crossfoot.extract.context_words import context_words
+from crossfoot.numbers.folding import ROMAN
 
 _MOST_LEADS = 4
 _LONGEST_LEAD = 24
+_LONGEST_ROMAN = 9
+_CLOSING = frozenset(")）")
+_ROMAN_BEFORE = re.compile(rf"(?<=[\u4e00-\u9fff]){ROMAN}\Z", re.IGNORECASE)
 
 
 def lead_start(text: str, start: int, floor: int) -> int:
@@ -15,9 +21,12 @@ def lead_start(text: str, start: int, floor: int) -> int:
         return start
     at = start
     for _ in range(_MOST_LEADS):
-        end = without_blank(text, at, floor)
+        end = without_romanisation(text, without_blank(text, at, floor), floor)
         shown = shown_before(text, end)
         word = words.leads.before(shown, len(shown))
+        if not word and (rate := words.rates.before(shown, len(shown))):
+            end -= len(rate)
+            word = words.leads.before(shown, len(shown) - len(rate))
         begin = end - len(word)
         if not word or begin < floor or (begin and text[begin - 1] in words.not_after.get(word, "")):
             break
@@ -54,6 +63,14 @@ def shown_before(text: str, end: int) -> str:
 def without_blank(text: str, at: int, floor: int) -> int:
     """The place before the one blank that stands before a place."""
     return at - 1 if at - 1 > floor and text[at - 1] == " " and text[at - 2] != " " else at
+
+
+def without_romanisation(text: str, at: int, floor: int) -> int:
+    """The place before the romanisation that stands in brackets before a place: 超過(guò)|5萬人."""
+    if text[at - 1 : at] not in _CLOSING:
+        return at
+    found = _ROMAN_BEFORE.search(text, max(floor, at - _LONGEST_ROMAN), at)
+    return found.start() if found else at
 
 
 def _follows_figure(text: str, start: int, floor: int) -> bool:

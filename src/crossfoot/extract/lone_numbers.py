@@ -9,9 +9,11 @@ from crossfoot.extract import english
 from crossfoot.extract.context_words import context_words
 from crossfoot.extract.directions import moved
 from crossfoot.extract.figure import Figure, LoneNumber, label, some_day
+from crossfoot.extract.nouns import counting_noun
 from crossfoot.numbers.reading import read_quantity
 
 _WIDTH = 24
+_OPENING = frozenset("(（")
 _CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
@@ -27,7 +29,7 @@ def judged_alone(text: str, figure: Figure, number: int, floor: int) -> Figure:
     if english.is_in_metres(says, after):
         metres = replace(read_quantity(f"{says[:-1]} m"), says=says)
         return moved(text, replace(figure, quantity=metres), floor)
-    found = moved(text, figure, floor)
+    found = moved(text, figure if is_chinese else counting_noun(text, figure), floor)
     if start < number:
         return found
     if english.is_hour(says, before):
@@ -36,9 +38,18 @@ def judged_alone(text: str, figure: Figure, number: int, floor: int) -> Figure:
         return found
     if not is_chinese:
         return label(text, start, end) if english.is_named(before, after) else found
-    if context_words().counting.before(before, len(before)):
+    if context_words().counting.before(before, len(before)) or is_count_in_brackets(text, start):
         return found
     return LoneNumber(start, end, says, found.quantity)
+
+
+def is_count_in_brackets(text: str, start: int) -> bool:
+    """Whether a number is how many there are of what stands before its bracket: 评论(128)."""
+    before = text[max(0, start - _WIDTH) : start].lower()
+    if before[-1:] not in _OPENING:
+        return False
+    named = before[:-1].rstrip(" ")
+    return bool(context_words().bracketed.before(named, len(named)))
 
 
 def _follows_name(before: str) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from crossfoot.extract import english
 from crossfoot.extract.context_words import context_words
+from crossfoot.extract.lone_numbers import is_count_in_brackets
 from crossfoot.numbers.folding import fold
 from crossfoot.numbers.units import measure_words
 from crossfoot.numbers.vocabulary import vocabulary
@@ -170,8 +171,10 @@ def _is_currency(head: str) -> bool:
 def _shaped(text: str, start: int, end: int, floor: int) -> Name | None:
     """Telephone numbers, times of day, ratios, versions, footnotes, and numbers with the words of a name."""
     before = text[start - 1] if start > floor else " "
-    if before in "[［【(（〔" and (
-        found := _NOTE.match(text, start - 1) or _CASE_NUMBER.match(text, start - 1)
+    if (
+        before in "[［【(（〔"
+        and not is_count_in_brackets(text, start)
+        and (found := _NOTE.match(text, start - 1) or _CASE_NUMBER.match(text, start - 1))
     ):
         return Name(start - 1, found.end())
     if found := _SHAPES.match(text, start):
@@ -196,13 +199,18 @@ def _starts_sentence(text: str, start: int) -> bool:
 
 def _after_name(text: str, start: int, end: int) -> Name | None:
     """A number after the name that it belongs to: Table 3, Boeing 737; or before that of a street."""
+    if points := _POINTS.match(text, start):
+        named = text[max(0, start - _LONGEST_IDIOM) : start].lower().rstrip(" ")
+        if context_words().name_before_points.before(named, len(named)):
+            return Name(start, points.end())
     if _GOES_ON.match(text, end):
         return None
     before, after = text[max(0, start - _LONGEST_IDIOM) : start], text[end : end + _LONGEST_IDIOM]
     if before[-1:] == " ":
         lowered = before.lower().rstrip()
         if context_words().name_before.before(lowered, len(lowered)):
-            return Name(start, end)
+            whole = _OF_ALL.match(text, end)
+            return Name(start, whole.end() if whole else end)
         if end - start > 1 and english.is_after_initials(before):
             return Name(start, end)
         if not _COUNTED.match(after) and english.is_named(before, after):
@@ -210,6 +218,8 @@ def _after_name(text: str, start: int, end: int) -> Name | None:
     return Name(start, end) if english.is_in_street(after) or after[:1] == "#" else None
 
 
+_POINTS = re.compile(r"[0-9]++(?:\.[0-9]++)++(?![%％0-9]|[ ]?(?:per|million|billion|m|bn|[\u4e00-\u9fff])\b)")
+_OF_ALL = re.compile(r"[ ](?:of|OF|Of)[ ][0-9]++(?![0-9.,%])")
 _GOES_ON = re.compile(r"[%％]|[.,][0-9]")
 _COUNTED = re.compile(
     r"[ ](?:[a-z-]+[ ])?([a-z]+s|people|men|women|children|per|percent|million|billion|thousand)\b"

@@ -66,7 +66,7 @@ def places() -> re.Pattern[str]:
         f"(?:{_whole_in_words(words, numerals)}|[{numerals}]++{mixed}|{_evidence(words)})"
         f"|(?<=[{_ends_of_hedges(words)}].)(?<=半)"
         f"|(?<={_class_of(others['ordinal'])})(?=[{DIGITS}{numerals}])"
-        f"|(?<={formal})(?=[{scales}])[{numerals}{formal[1:-1]}]*+"
+        f"|(?<={formal})(?:(?=[{scales}])[{numerals}{formal[1:-1]}]*+|{words.formal_alone})"
         f"|{rest_of(vague_words)}(?=[{scales}])"
         f"|{rest_of(others['multiple'])}"
         f"|(?<={_class_of(others['sign'])})"

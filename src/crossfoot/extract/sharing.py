@@ -21,6 +21,7 @@ def shared(text: str, figures: list[Figure]) -> list[Figure]:
     for at, one in enumerate(figures):
         if type(one) is LoneNumber:
             figures[at] = label(text, one.start, one.end)
+    _share_names(text, figures)
     _share_directions(text, figures)
     return figures
 
@@ -44,6 +45,21 @@ def _share_units(text: str, figures: list[Figure]) -> None:
             continue
         quantity = replace(quantity, says=one.says, direction=one.quantity.direction)
         figures[at] = Figure(one.start, one.end, one.says, quantity)
+
+
+def _share_names(text: str, figures: list[Figure]) -> None:
+    """Numbers that go on with a list of numbers that are names, are such: Routes 12, 14 and 18."""
+    first = 0
+    for at in range(1, len(figures)):
+        one, before = figures[at], figures[at - 1]
+        separator = None
+        if figures[first].kind == LABEL and one.says.isdigit() and before.says.isdigit():
+            separator = _between(text, before, one)
+        if separator is None:
+            first = at
+        elif separator["strong"]:
+            for named in range(first, at + 1):
+                figures[named] = label(text, figures[named].start, figures[named].end)
 
 
 def _share_directions(text: str, figures: list[Figure]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from crossfoot.numbers.numerals import read_numeral
 from crossfoot.numbers.tokens import NUMBER
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def read_number(tokens: Tokens) -> Amount | None:
     if text in words.denominators and tokens.last_text in words.marks["article"]:
         tokens.advance()
         return _of_scale(tokens, _fraction(Fraction(1, words.denominators[text])))
+    if text in words.counted_by_article and tokens.last_text in words.marks["article"]:
+        return _exactly(words.counted_by_article[text])
     return None
 
 
@@ -209,7 +212,8 @@ def _of_scale(tokens: Tokens, part: Amount) -> Amount:
     if tokens.take(marks["link"]) and tokens.take(marks["article"]) and (scale := tokens.scale_words()):
         tokens.advance()
         low = part.low * scale.value
-        return Amount(low, low, digit=scale.value / Fraction(_TEN), is_fraction=False)
+        shown = read_numeral(str(low)) if low.denominator == 1 else None
+        return Amount(low, low, digit=shown.tail if shown else scale.value / Fraction(_TEN))
     tokens.move_to(start)
     return part
 

@@ -30,11 +30,14 @@ _FOLDS |= {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _FOLDS |= {code + _FULL_WIDTH_OF_ASCII: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 _CHINESE = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_ROMAN = "[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,7}[)）]"
+_LONE_NUMERALS = "一二两兩三四五六七八九几幾半"
+"""What goes on with no number in digits: 1 一中."""
+ROMAN = "[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,7}[)）]"
 _GAP = re.compile(
     rf"""
-      (?<=[{_CHINESE}])\s*{_ROMAN}\s*                    # romanisation after a Chinese character
-    | (?<=[{_CHINESE}0-9%])\s+(?=[{_CHINESE}])           # breaks on either side of one
+      (?<=[{_CHINESE}])\s*{ROMAN}\s*                    # romanisation after a Chinese character
+    | (?<=[{_CHINESE}%])\s+(?=[{_CHINESE}])              # breaks on either side of one
+    | (?<=[0-9])\s+(?=[{_CHINESE}])(?![{_LONE_NUMERALS}])
     | (?<=[{_CHINESE}])\s+(?=[0-9])
     | (?<=[0-9][.,])[ ]*[\r\n]\s*(?=[0-9])               # a break after a decimal point or a separator
     | (?<=[0-9])[\u2009\u202f\u00a0](?=[0-9]{{3}}(?![0-9]))   # thin blanks that group thousands

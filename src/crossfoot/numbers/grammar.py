@@ -77,6 +77,8 @@ def _read_leads(tokens: Tokens, phrase: Phrase) -> None:
             phrase.direction = words.directions_before[text]
         elif text in words.marks["range_opening"]:
             phrase.opened = True
+        elif text in words.marks["per"] and phrase.hedges and tokens.next_text in words.units:
+            tokens.advance()  # 约每小时120公里
         elif text in words.units_before:
             phrase.unit_before = measures.named(words.units_before[text])
         elif (

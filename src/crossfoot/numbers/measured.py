@@ -145,9 +145,7 @@ def _take_smaller(tokens: Tokens, amount: Amount, unit: Unit) -> None:
         if tokens.kind != NUMBER:
             return
         part = read_number(tokens)
-        small = measures.read_unit(tokens)
-        if small is measures.named("score_point") and smallest is measures.named("hour"):
-            small = measures.named("minute")  # 2小时15分
+        small = _smaller_unit(tokens, smallest)
         if (
             part is None
             or small is None
@@ -162,6 +160,15 @@ def _take_smaller(tokens: Tokens, amount: Amount, unit: Unit) -> None:
         amount.high = amount.low
         amount.digit, amount.place, amount.step = part.digit, part.place, part.step
         smallest = small
+
+
+def _smaller_unit(tokens: Tokens, larger: Unit) -> Unit | None:
+    """Take the unit of an amount that follows one in a larger unit: 5ft 10in, 2小时15分."""
+    meant = tokens.words.parts_after.get(larger.name, {}).get(tokens.text)
+    if meant is None or not tokens.is_attached:
+        return measures.read_unit(tokens)
+    tokens.advance()
+    return measures.named(meant)
 
 
 def _with_second_end(tokens: Tokens, first: Amount, hedges: list[Hedge]) -> Amount | None:

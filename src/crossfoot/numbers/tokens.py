@@ -149,7 +149,7 @@ class Tokens:
         if self.kind != NUMBER or self.text[0].isdigit():
             return None
         numeral = read_numeral(self.text)
-        return numeral if numeral is not None and numeral.value == numeral.scale else None
+        return numeral if numeral is not None and numeral.value == numeral.scale > 1 else None
 
     def fault(self, message: str, *, width: int | None = None, hint: str = "") -> FigureError:
         """An error that points at this place; by default at all that follows."""

@@ -51,6 +51,8 @@ class Vocabulary:
     directions_after: dict[str, int]
     signs: dict[str, int]
     units_before: dict[str, str]
+    parts_after: dict[str, dict[str, str]]
+    """By the name of a unit, the words that mean a smaller one right after an amount in it."""
     vague: dict[str, list[int]]
     vague_scales: dict[str, int]
     groups: dict[str, int]
@@ -58,6 +60,7 @@ class Vocabulary:
     parts: dict[str, Fraction]
     multiples: dict[str, int]
     denominators: dict[str, int]
+    counted_by_article: dict[str, int]
     marks: dict[str, frozenset[str]]
     fraction_units: dict[str, str]
     number_followers: frozenset[str]
@@ -65,6 +68,8 @@ class Vocabulary:
     ordinal_followers: frozenset[str]
     units: frozenset[str]
 
+    formal_alone: str
+    """A pattern, right after a formal digit, of its being a number without a scale word."""
     number_parts: re.Pattern[str]
     leading_digits: re.Pattern[str]
     scanner: re.Pattern[str]
@@ -91,6 +96,7 @@ def vocabulary() -> Vocabulary:
         "directions_after": _directions(tables, "after"),
         "signs": dict.fromkeys(words("signs", "minus"), -1) | dict.fromkeys(words("signs", "plus"), 1),
         "units_before": words("currencies") | words("units_before"),
+        "parts_after": _parts_after(tables),
         "vague": words("vague"),
         "vague_scales": words("vague_scales"),
         "groups": words("groups"),
@@ -98,6 +104,7 @@ def vocabulary() -> Vocabulary:
         "parts": {word: Fraction(part) for word, part in (words("parts") | words("part_signs")).items()},
         "multiples": words("multiples"),
         "denominators": words("fraction", "denominators"),
+        "counted_by_article": words("counted_by_article"),
         "marks": marks,
         "number_followers": _number_followers(tables, marks, hedges),
         "fraction_units": words("fraction_units"),
@@ -105,9 +112,11 @@ def vocabulary() -> Vocabulary:
         "ordinal_followers": marks["ordinal_ending"] | marks["ordinal_joint"] | ordinals.keys(),
         "units": frozenset(word.lower() for word in measure_words()),
     }
-    run = _run_pattern(tables, number_words)
+    formal_alone = f"(?<![{''.join(words('formal_not_after'))}].)(?={longest_of(words('formal_before'))})"
+    run = _run_pattern(tables, number_words, formal_alone)
     return Vocabulary(
         **roles,
+        formal_alone=formal_alone,
         leading_digits=re.compile(_DIGITS),
         number_parts=re.compile(f"{_DIGITS}|{longest_of(number_words)}"),
         scanner=_scanner(run, roles),
@@ -146,6 +155,14 @@ _MARKS = {
 def _directions(tables: Tables, place: str) -> dict[str, int]:
     up, down = (tables.words("directions", way, place) for way in ("up", "down"))
     return dict.fromkeys(up, 1) | dict.fromkeys(down, -1)
+
+
+def _parts_after(tables: Tables) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for language, table in tables.each():
+        for unit, words in table.get("parts_after", {}).items():
+            found.setdefault(unit, {}).update(tables.spelled(language, words))
+    return found
 
 
 def _marks(tables: Tables) -> dict[str, frozenset[str]]:
@@ -206,7 +223,7 @@ def _number_followers(
     )
 
 
-def _run_pattern(tables: Tables, number_words: dict[str, NumberWord]) -> str:
+def _run_pattern(tables: Tables, number_words: dict[str, NumberWord], formal_alone: str) -> str:
     """What the scanner takes for one number: digits and words side by side, or words parted by blanks."""
     joined = {text: word for text, word in number_words.items() if word.joined and word.kind != "point"}
     formal = tables.words("formal")
@@ -226,7 +243,7 @@ def _run_pattern(tables: Tables, number_words: dict[str, NumberWord]) -> str:
     choices = [
         f"[{free}]",
         *(f"{text}(?!{'|'.join(next_words)})" for text, next_words in not_before.items()),
-        f"[{formal_digits}](?=[{scales}{formal_digits}{zeros}])",
+        f"[{formal_digits}](?:(?=[{scales}{formal_digits}{zeros}])|{formal_alone})",
         f"(?<=[{scales}{zeros}])[{formal_digits}]",
         f"(?<=[{scales + plain_digits}])[{points}](?=[{plain_digits}])",
     ]
@@ -255,6 +272,8 @@ def _scanner(run: str, roles: dict[str, Any]) -> re.Pattern[str]:
             words.update(word for place in known.values() for word in place)
         elif name == "marks":
             words.update(word for mark in known.values() for word in mark)
+        elif name == "parts_after":
+            words.update(word for known_words in known.values() for word in known_words)
         elif name not in {"number_words", "digit_pairs", "units"}:
             words.update(known)
     starts_as_number = re.compile(run)
