@@ -24,7 +24,7 @@ from crossfoot.engines.polynomial import (
 from crossfoot.expr.nodes import Arithmetic, Call, Comparison, Literal, Logic, Negative, Node, Not, Operand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from crossfoot.engines.polynomial import Box
     from crossfoot.engines.unknowns import Unknown
@@ -165,11 +165,12 @@ def cleared(left: Node, right: Node, box: Box) -> Polynomial:
     Raises:
         DivisorHoldsZeroError: a divisor may be zero, or it is not known that it cannot.
     """
-    over, under = _quotient(Arithmetic("-", left, right, left.span), box)
+    over, under = quotient(Arithmetic("-", left, right, left.span), lambda divisor: _sign(divisor, box))
     return over if _sign(under, box) > 0 else added({}, over, -1)
 
 
-def _quotient(node: Node, box: Box) -> Quotient:
+def quotient(node: Node, meet: Callable[[Polynomial], object]) -> Quotient:
+    """The number as one polynomial over another; `meet` is told of every divisor on the way."""
     one = constant(Fraction(1))
     match node:
         case Literal(value=value):
@@ -177,18 +178,18 @@ def _quotient(node: Node, box: Box) -> Quotient:
         case Operand():
             return unknown(node.key), one
         case Negative(operand=operand):
-            over, under = _quotient(operand, box)
+            over, under = quotient(operand, meet)
             return added({}, over, -1), under
         case Arithmetic(operator=operator, left=left, right=right):
-            (over, under), (over_right, under_right) = _quotient(left, box), _quotient(right, box)
+            (over, under), (over_right, under_right) = quotient(left, meet), quotient(right, meet)
             if operator == "*":
                 return multiplied(over, over_right), multiplied(under, under_right)
             if operator == "/":
-                _sign(over_right, box)
+                meet(over_right)
                 return multiplied(over, under_right), multiplied(under, over_right)
             return _joined((over, under), (over_right, under_right), 1 if operator == "+" else -1)
         case Call(function="sum", arguments=arguments):
-            return reduce(_joined, (_quotient(argument, box) for argument in arguments))
+            return reduce(_joined, (quotient(argument, meet) for argument in arguments))
     raise TypeError(f"no number: {node!r}")
 
 

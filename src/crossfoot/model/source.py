@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.model.entity import AmbiguousNameError
-from crossfoot.model.fields import Number, Placed, Record, Text
+from crossfoot.model.fields import Flag, Number, Placed, Record, Text
 from crossfoot.model.period import PeriodError, canonical_period
 from crossfoot.model.register import Register
 from crossfoot.model.textfile import quoted
@@ -36,6 +36,7 @@ SOURCES: Final = Register(
             "entity": Placed(about="Whom its figures are about, where a claim does not say."),
             "period": Placed(about="When its figures hold, where a claim does not say."),
             "rank": Number(about="Its authority: 1 is believed first.", least=1, most=1000, is_whole=True),
+            "fixed": Flag(about="Whether its figures are beyond doubt: what contradicts them is to blame."),
             "document": Placed(about="The file with its text, within the folder of documents."),
             "sha256": Text(
                 about="The SHA-256 hash of that file.",
@@ -53,7 +54,7 @@ class Source:
     """One document, or one article of it; `entity` and `period` are what its claims default to.
 
     `published` and `period` are in their one spelling (see `crossfoot.model.period`); `rank` 1 is the
-    highest authority, None the lowest.
+    highest authority, None the lowest; what is `fixed` is never blamed for a conflict.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Source:
     entity: str | None = None
     period: str | None = None
     rank: int | None = None
+    fixed: bool = False
     document: str | None = None
     sha256: str | None = None
 
@@ -89,6 +91,7 @@ def _source(entry: Entry, entities: Entities) -> Source:
         entity=_entity(entry, entities),
         period=_period(entry, "period"),
         rank=None if rank is None else int(rank),
+        fixed=values.get("fixed", False),
         document=_document(entry),
         sha256=None if sha256 is None else sha256.lower(),
     )

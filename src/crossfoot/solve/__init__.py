@@ -1,0 +1,1 @@
+"""Claims and checks that touch each other, solved together: conflicts, repairs, what may have happened."""

@@ -1,0 +1,183 @@
+"""The solver: relations between rational and whole unknowns, as plain data in and plain data out.
+
+This is the one door to z3, which is loaded when there is something to solve. Numbers are exact rationals
+on both sides, and every question has a context of its own, so that its answer depends on nothing else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from crossfoot.numbers.interval import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from crossfoot.engines.polynomial import Polynomial
+    from crossfoot.engines.satisfy import Relation
+    from crossfoot.solve.condition import Conjunction
+
+SEED = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whether all rows can hold: a row does where all relations of one of its alternatives do.
+
+    `whole` says of each unknown whether it takes whole values only.
+    """
+
+    whole: Mapping[str, bool]
+    rows: Sequence[Sequence[Conjunction]]
+
+
+@dataclass(frozen=True, slots=True)
+class Feasible:
+    """All rows hold at `values`; an unknown whose value is no rational number is left out."""
+
+    values: Mapping[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Infeasible:
+    """The rows of `core`, by their numbers, cannot all hold."""
+
+    core: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GaveUp:
+    """It is not known, and why."""
+
+    reason: str
+
+
+Answer: TypeAlias = Feasible | Infeasible | GaveUp
+
+
+def ask(question: Question, seconds: float) -> Answer:
+    """Whether all rows of the question can hold, within so many seconds."""
+    import z3  # type: ignore[import-untyped]
+
+    writer = _Writer(z3, question)
+    solver = z3.Solver(ctx=writer.context)
+    solver.set("random_seed", SEED)
+    solver.set("timeout", _milliseconds(seconds))
+    literals = []
+    for number, row in enumerate(question.rows):
+        literal = z3.Bool(f"row {number}", writer.context)
+        solver.add(z3.Implies(literal, writer.row(row)))
+        literals.append(literal)
+    told = solver.check(*literals)
+    if told == z3.sat:
+        return Feasible(writer.values(solver.model()))
+    if told == z3.unsat:
+        core = sorted(int(str(literal).removeprefix("row ")) for literal in solver.unsat_core())
+        return Infeasible(tuple(core))
+    return GaveUp(_reason(solver.reason_unknown(), seconds))
+
+
+def ask_bounds(question: Question, name: str, seconds: float) -> Interval | GaveUp:
+    """The smallest interval that holds all values an unknown takes where all rows hold.
+
+    Only for rows that are linear; of others a solver that looks for an optimum cannot promise one.
+    """
+    import z3
+
+    writer = _Writer(z3, question)
+    ends: list[tuple[Fraction | None, bool]] = []
+    for sign in (1, -1):
+        solver = z3.Optimize(ctx=writer.context)
+        solver.set("timeout", _milliseconds(seconds))
+        solver.add(*map(writer.row, question.rows))
+        goal = solver.minimize(writer.unknowns[name] * sign)
+        told = solver.check()
+        if told != z3.sat:
+            return GaveUp(_reason(solver.reason_unknown() if told == z3.unknown else "no values", seconds))
+        infinite, value, epsilon = goal.lower_values()
+        if str(infinite) != "0":
+            ends.append((None, True))
+        else:
+            ends.append((sign * _rational(value), str(epsilon) != "0"))
+    (low, low_open), (high, high_open) = ends
+    return Interval(low, high, low_open, high_open)
+
+
+def _milliseconds(seconds: float) -> int:
+    return max(1, int(seconds * 1000))
+
+
+def _reason(told: str, seconds: float) -> str:
+    if told in {"timeout", "canceled"}:
+        return f"it took longer than {seconds:.3g} s"
+    return f"the solver could not tell: {told.strip('()')}"
+
+
+def _rational(value: Any) -> Fraction:  # noqa: ANN401 - z3 has no types
+    return Fraction(value.numerator_as_long(), value.denominator_as_long())
+
+
+class _Writer:
+    """Writes relations as z3 has them."""
+
+    def __init__(self, z3: Any, question: Question) -> None:  # noqa: ANN401 - a module
+        self.z3 = z3
+        self.context = z3.Context()
+        self.whole = question.whole
+        self.unknowns = {
+            name: (z3.Int if whole else z3.Real)(f"x{number}", self.context)
+            for number, (name, whole) in enumerate(question.whole.items())
+        }
+
+    def row(self, alternatives: Sequence[Conjunction]) -> Any:  # noqa: ANN401
+        """An alternative that holds."""
+        told = [self.all_of([self.relation(one) for one in relations]) for relations in alternatives]
+        if not told:
+            return self.z3.BoolVal(val=False, ctx=self.context)
+        return told[0] if len(told) == 1 else self.z3.Or(*told)
+
+    def all_of(self, relations: list[Any]) -> Any:  # noqa: ANN401
+        """All relations together."""
+        if not relations:
+            return self.z3.BoolVal(val=True, ctx=self.context)
+        return relations[0] if len(relations) == 1 else self.z3.And(*relations)
+
+    def relation(self, relation: Relation) -> Any:  # noqa: ANN401
+        """`polynomial operator 0`, with whole coefficients, and over the integers where it can be."""
+        polynomial = relation.polynomial
+        scale = lcm(*(coefficient.denominator for coefficient in polynomial.values()))
+        total = self.total(polynomial, scale)
+        if relation.operator == "==":
+            return total == 0
+        return total <= 0 if relation.operator == "<=" else total < 0
+
+    def total(self, polynomial: Polynomial, scale: int) -> Any:  # noqa: ANN401
+        """The polynomial, so many times."""
+        are_whole = all(self.whole[name] for monomial in polynomial for name in monomial)
+        number = self.z3.IntVal if are_whole else self.z3.RealVal
+        terms = []
+        for monomial, coefficient in polynomial.items():
+            term = number(int(coefficient * scale), self.context)
+            for name, power in Counter(monomial).items():
+                for _ in range(power):
+                    term = term * self.factor(name, are_whole=are_whole)
+            terms.append(term)
+        return self.z3.Sum(*terms) if len(terms) > 1 else terms[0]
+
+    def factor(self, name: str, *, are_whole: bool) -> Any:  # noqa: ANN401
+        """An unknown, as a real number where not all are whole."""
+        unknown = self.unknowns[name]
+        return self.z3.ToReal(unknown) if self.whole[name] and not are_whole else unknown
+
+    def values(self, model: Any) -> dict[str, Fraction]:  # noqa: ANN401
+        """The values of a model that are rational numbers."""
+        values = {}
+        for name, unknown in self.unknowns.items():
+            value = model.eval(unknown, model_completion=True)
+            if self.z3.is_rational_value(value) or self.z3.is_int_value(value):
+                values[name] = Fraction(value.as_long()) if self.z3.is_int_value(value) else _rational(value)
+        return values

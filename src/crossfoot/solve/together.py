@@ -1,0 +1,255 @@
+"""Claims and checks solved together: what contradicts itself, and which figures could be to blame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING
+
+from crossfoot.model.check import told_about
+from crossfoot.model.verdict import Outcome
+from crossfoot.solve.conflict import all_conflicts, in_order, smallest
+from crossfoot.solve.explanation import Explainer, Explanation, Stand
+from crossfoot.solve.feasibility import Conflicting, Oracle
+from crossfoot.solve.implied import implied
+from crossfoot.solve.program import LeftOut, program_of
+from crossfoot.solve.repair import all_repairs
+from crossfoot.solve.solver import GaveUp
+from crossfoot.solve.system import members, union
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from crossfoot.engines.binding import Case
+    from crossfoot.engines.judging import Judge
+    from crossfoot.model.claim import Claim, Fact
+    from crossfoot.model.source import Source
+    from crossfoot.numbers.interval import Interval
+    from crossfoot.solve.conflict import Conflicts
+    from crossfoot.solve.part import Part
+    from crossfoot.solve.repair import Knot, Repairs
+    from crossfoot.solve.system import Causes
+
+SECONDS = 10.0
+"""How long one component may take unless another limit is given."""
+
+
+class Standing(StrEnum):
+    """How claims and checks that touch each other stand."""
+
+    CONSISTENT = "consistent"
+    CONFLICT = "conflict"
+    UNDECIDED = "undecided"
+    GAVE_UP = "gave up"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A smallest set of claims and cases that cannot all hold."""
+
+    claims: tuple[Claim, ...]
+    cases: tuple[Case[Claim], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A claim that a repair releases, and what its figure would have to be.
+
+    `needed` is the smallest interval that holds all values which leave nothing contradictory, in the
+    measure's unit; None where it is not known. `explanations` are readings of what may have happened; with
+    each of them, and the other claims of the repair released, everything holds.
+    """
+
+    claim: Claim
+    needed: Interval | None
+    explanations: tuple[Explanation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A smallest set of claims whose release makes everything hold, and its weight."""
+
+    changes: tuple[Change, ...]
+    weight: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class RootCause:
+    """Conflicts that share claims to blame, and all smallest repairs; none where nothing may be blamed."""
+
+    conflicts: tuple[Conflict, ...]
+    repairs: tuple[Repair, ...]
+
+    @property
+    def cases(self) -> tuple[Case[Claim], ...]:
+        """The cases that its conflicts take, each once."""
+        by_id = {id(case): case for conflict in self.conflicts for case in conflict.cases}
+        return tuple(by_id.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Claims and cases that touch each other and nothing else, with what came of solving them together.
+
+    `complete` says that no conflict and no smallest repair is missing; `reason` why it was given up on, or
+    is undecided.
+    """
+
+    name: str
+    claims: tuple[Claim, ...]
+    cases: tuple[Case[Claim], ...]
+    standing: Standing
+    reason: str = ""
+    root_causes: tuple[RootCause, ...] = ()
+    complete: bool = True
+
+    @property
+    def conflicts(self) -> list[Conflict]:
+        """The conflicts of all root causes."""
+        return [conflict for cause in self.root_causes for conflict in cause.conflicts]
+
+
+@dataclass(slots=True)
+class Solution:
+    """Every component, in the order of their first claims, and the cases that take no part, and why."""
+
+    components: list[Component] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+def solve(
+    claims: Iterable[Claim],
+    cases: Iterable[Case[Claim]],
+    judge: Judge,
+    sources: Mapping[str, Source],
+    seconds: float = SECONDS,
+) -> Solution:
+    """All claims and cases, solved together, whatever order they come in.
+
+    Args:
+        claims: all claims on record; those that could not be read are passed over.
+        cases: the cases that are bound to them, but for those that need not hold (accepted findings).
+        judge: decides single cases; its measures are those of the claims.
+        sources: the claims' sources, by id, for their authority.
+        seconds: how long each component may take before it is given up on.
+    """
+    every = list(claims)
+    program = program_of(every, cases, judge, sources)
+    components = [_component(part, Explainer(part, judge.measures, every), seconds) for part in program.parts]
+    return Solution(components, program.left_out)
+
+
+def _component(part: Part, explainer: Explainer, seconds: float) -> Component:
+    name = _name(part)
+    alone = part.alone
+    if alone is not None and alone.outcome is not Outcome.INCONSISTENT:
+        is_consistent = alone.outcome is Outcome.CONSISTENT
+        standing = Standing.CONSISTENT if is_consistent else Standing.UNDECIDED
+        return Component(name, part.claims, part.cases, standing, alone.reason)
+    oracle = Oracle(part.system, seconds)
+    found = oracle.test(part.system.everything)
+    if isinstance(found, Conflicting):
+        return _conflicting(part, name, oracle, found.causes, explainer)
+    reason = found.reason if isinstance(found, GaveUp) else part.untold
+    standing = Standing.GAVE_UP if reason else Standing.CONSISTENT
+    return Component(name, part.claims, part.cases, standing, reason)
+
+
+def _name(part: Part) -> str:
+    """What the first claim is about, and of which measure."""
+    fact = next(iter(part.names))
+    about = (("entity", fact.entity), ("period", fact.period), *fact.dimensions)
+    return f"{fact.measure}[{told_about(about)}]"
+
+
+def _conflicting(part: Part, name: str, oracle: Oracle, causes: Causes, explainer: Explainer) -> Component:
+    known = {smallest(oracle, causes), *_single_findings(part, oracle)}
+    repairs = all_repairs(oracle, known)
+    conflicts = _every_conflict(oracle, repairs)
+    if set(conflicts.found) != set(repairs.conflicts):
+        repairs = all_repairs(oracle, {*conflicts.found, *repairs.conflicts})
+    knotted = _Knotted(part, oracle, repairs, explainer)
+    root_causes = [
+        RootCause(
+            tuple(_conflict(part, conflict) for conflict in knot.conflicts),
+            tuple(_repair(knotted, knot, repair) for repair in knot.repairs),
+        )
+        for knot in repairs.knots
+    ]
+    if repairs.hopeless:
+        every = tuple(_conflict(part, conflict) for conflict in repairs.conflicts)
+        root_causes = [RootCause(every, ())]
+    return Component(
+        name,
+        part.claims,
+        part.cases,
+        Standing.CONFLICT,
+        oracle.gave_up or part.untold,
+        tuple(root_causes),
+        conflicts.complete and repairs.complete and not part.untold,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Knotted:
+    """A part whose repairs are known, and what tells of them."""
+
+    part: Part
+    oracle: Oracle
+    repairs: Repairs
+    explainer: Explainer
+
+
+def _single_findings(part: Part, oracle: Oracle) -> Iterator[Causes]:
+    """A conflict of every case, and of the claims of every fact, that contradict by themselves."""
+    claims_of: dict[Fact, Causes] = {}
+    for number, claim in enumerate(part.claims):
+        claims_of[claim.fact] = claims_of.get(claim.fact, 0) | 1 << number
+    alone = [told for told in claims_of.values() if told.bit_count() > 1]
+    numbers = {id(claim): number for number, claim in enumerate(part.claims)}
+    for number, link in enumerate(part.links, start=len(part.claims)):
+        if link.decision.outcome is Outcome.INCONSISTENT:
+            alone.append(1 << number | union(numbers[id(claim)] for told in link.case.told for claim in told))
+    for causes in alone:
+        found = oracle.test(causes)
+        if isinstance(found, Conflicting):
+            yield smallest(oracle, found.causes)
+
+
+def _every_conflict(oracle: Oracle, repairs: Repairs) -> Conflicts:
+    """All conflicts: first those that a repair short of one claim leaves, so that each claim has its own."""
+    found = repairs.conflicts
+    everything, released = oracle.system.everything, repairs.first
+    if released.bit_count() > 1:
+        for number in members(released):
+            found = [*all_conflicts(oracle, everything & ~released | 1 << number, found).found, *found]
+    return all_conflicts(oracle, everything, in_order(found))
+
+
+def _conflict(part: Part, causes: Causes) -> Conflict:
+    numbers = list(members(causes))
+    claims = tuple(part.claims[number] for number in numbers if number < len(part.claims))
+    cases = [part.cases[number - len(part.claims)] for number in numbers if number >= len(part.claims)]
+    return Conflict(claims, tuple(cases))
+
+
+def _repair(knotted: _Knotted, knot: Knot, repair: Causes) -> Repair:
+    """The repair with what its figures would have to be, beside the first repairs of all other knots."""
+    oracle, part = knotted.oracle, knotted.part
+    released = [other.repairs[0] for other in knotted.repairs.knots if other is not knot]
+    kept = oracle.system.everything & ~reduce(or_, released, repair)
+    stand = Stand(oracle, kept, oracle.narrowed(kept, oracle.active_rows(kept)))
+    changes = []
+    for number in members(repair):
+        claim = part.claims[number]
+        needed = implied(oracle, kept, part.names[claim.fact])
+        if needed is None:
+            changes.append(Change(claim, None))
+            continue
+        needed *= 1 / knotted.explainer.measures[claim.measure].factor
+        changes.append(Change(claim, needed, knotted.explainer.explain(stand, claim, needed)))
+    weight = sum((oracle.system.weights[number] for number in members(repair)), Fraction(0))
+    return Repair(tuple(changes), weight)
