@@ -296,6 +296,19 @@ def claims_texts() -> SearchStrategy[str]:
     return st.tuples(header.map(",".join), rows).map(lambda parts: "\n".join([parts[0], *parts[1]]))
 
 
+def claims_rows() -> SearchStrategy[list[str]]:
+    """Rows of claims on loans: measure, figure, source, entity, period and sex; few of each, so they meet."""
+    cells = (
+        st.sampled_from(["loans.total", "loans.adults", "loans.children"]),
+        st.integers(0, 9).map(lambda number: f"{number}册"),
+        st.sampled_from("ab"),
+        st.sampled_from(["town", "east", "west"]),
+        st.sampled_from(["2023", "2024"]),
+        st.sampled_from(["", "", "f"]),
+    )
+    return st.lists(st.tuples(*cells).map(",".join), max_size=7)
+
+
 def csv_lines() -> SearchStrategy[str]:
     """Lines made of what matters to CSV: quotes, commas and white space."""
     return st.text(st.sampled_from('",  a\t\u3000;'), max_size=12)
@@ -309,6 +322,15 @@ def periods(draw: DrawFn) -> Period:
     first, last = sorted([draw(days), draw(days | recent.map(lambda day: day.replace(month=12, day=31)))])
     kept = draw(st.sampled_from(["both", "both", "first", "last"]))
     return Period(first if kept != "last" else None, last if kept != "first" else None)
+
+
+def near_periods() -> SearchStrategy[list[Period]]:
+    """Periods of some days of one week, some of them open at an end: they touch, overlap and nest."""
+    days = st.integers(1, 7).map(lambda day: date(2023, 5, day))
+    ends = st.tuples(days, days).map(sorted)
+    closed = ends.map(lambda found: Period(*found))
+    opened = days.flatmap(lambda day: st.sampled_from([Period(None, day), Period(day, None)]))
+    return st.lists(closed | closed | opened, min_size=1, max_size=9)
 
 
 # -- expressions

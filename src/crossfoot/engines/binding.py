@@ -14,7 +14,7 @@ from crossfoot.engines.expanded import expanded
 from crossfoot.engines.lookup import About, Lookup, column_of, matches
 from crossfoot.engines.relations import Relations
 from crossfoot.errors import listed
-from crossfoot.expr.functions import is_collection
+from crossfoot.expr.functions import FUNCTIONS, is_collection
 from crossfoot.model.check import GROUPING, Check, Missing, told_about
 from crossfoot.model.checks_yaml import measure_of
 
@@ -133,12 +133,14 @@ def _spread(
 
 
 def _facts(operand: Operand, told: tuple[T, ...]) -> dict[str, tuple[T, ...]]:
-    """The claims of a collection by fact: `measure[entity]`, or `measure[1]` where there is none."""
+    """The claims of a collection by what tells them apart: `measure[entity]`; in an example `measure[1]`."""
     facts: dict[str, tuple[T, ...]] = {}
     for number, one in enumerate(told, start=1):
-        which = getattr(one, "entity", number)
         if operand.dimension:
             which = dict(getattr(one, "dimensions", ())).get(operand.dimension, number)
+        else:
+            column = FUNCTIONS[operand.relation].from_column
+            which = told_about([(column, getattr(one, column, str(number)))])
         member = f"{operand.name}[{which}]"
         facts[member] = (*facts.get(member, ()), one)
     return facts

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from crossfoot.model.covering import shortest_covering
 from crossfoot.model.period import Period, read_period
+from crossfoot.model.recorded_periods import finest_tiling, shortest_covering
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,8 +70,9 @@ _IN_TIME: dict[str, Callable[[Period, Sequence[Period]], Sequence[Period | None]
     "covering": shortest_covering,
     "opening": lambda period, _: [period.eve()],
     "closing": lambda period, _: [period.last_day()],
+    "during": finest_tiling,
 }
-"""By relation: the periods that it leads to from one, among those on record."""
+"""By relation: the periods that it leads to from one, given those on record."""
 
 
 def _without(dimensions: Dimensions, name: str) -> Dimensions:

@@ -47,6 +47,14 @@ _LISTED = (
     Function("opening", Role.RELATION, 1, 1, "the same measure on the day before the period", "period"),
     Function("closing", Role.RELATION, 1, 1, "the same measure on the last day of the period", "period"),
     Function(
+        "during",
+        Role.COLLECTION,
+        1,
+        1,
+        "the same measure for the shorter periods on record that together make up this one",
+        "period",
+    ),
+    Function(
         "parent", Role.RELATION, 1, 1, "the same measure for the entity that this one lies within", "entity"
     ),
     Function(
