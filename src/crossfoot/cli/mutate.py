@@ -60,10 +60,12 @@ def run(options: argparse.Namespace) -> int:
     mutation = Mutation(tuple(found), len(mutator.faults))
     say(*{"text": mutation_text, "json": mutation_json}[options.format].lines(mutation))
     tell_faults(mutator.faults)
+    if mutator.faults:
+        return FAILED
     wanted: Fraction | None = options.fail_under
     under = "" if wanted is None else mutation_text.shortfall(mutation, wanted)
     tell(*filter(None, [under]))
-    return FAILED if mutator.faults else LOOK if under else DONE
+    return LOOK if under else DONE
 
 
 def _chosen(files: list[str], records: Records) -> tuple[list[str], list[str]]:

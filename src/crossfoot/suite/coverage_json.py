@@ -23,20 +23,22 @@ def record_of(coverage: Coverage) -> dict[str, Any]:
     Percentages are rounded down, to a digit behind the point; shares of what was not given or read are null.
     """
     return {
-        "claims": _share("touched", coverage.touched),
-        "checks": _share("binding", coverage.checks),
-        "figures": _share("claimed", coverage.figures),
+        "claims": share_record("touched", coverage.touched),
+        "checks": share_record("binding", coverage.checks),
+        "figures": share_record("claimed", coverage.figures),
         "faults": len(coverage.faults),
-        "files": [{"name": name, "claims": _share("touched", one)} for name, one in coverage.files.items()],
+        "files": [
+            {"name": name, "claims": share_record("touched", one)} for name, one in coverage.files.items()
+        ],
         "sources": [
-            {"name": name, "claims": _share("touched", one)} for name, one in coverage.sources.items()
+            {"name": name, "claims": share_record("touched", one)} for name, one in coverage.sources.items()
         ],
         "documents": [
             {
                 "name": one.name,
                 "sources": list(one.sources),
-                "claims": _share("touched", one.claims),
-                "figures": _share("claimed", one.figures),
+                "claims": share_record("touched", one.claims),
+                "figures": share_record("claimed", one.figures),
             }
             for one in coverage.documents
         ],
@@ -48,7 +50,8 @@ def record_of(coverage: Coverage) -> dict[str, Any]:
     }
 
 
-def _share(part: str, share: Share | None) -> dict[str, int | float | None] | None:
+def share_record(part: str, share: Share | None) -> dict[str, int | float | None] | None:
+    """A share with its percentage; `part` is what its part is called."""
     if share is None:
         return None
     percent = float(share.shown_percent) if share.whole else None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from crossfoot.report.json_text import json_lines
+from crossfoot.suite.coverage_json import share_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crossfoot.suite.coverage import Share
     from crossfoot.suite.mutation import ClaimMutation, Mutation
 
 
@@ -21,16 +21,16 @@ def lines(mutation: Mutation) -> Iterator[str]:
 def record_of(mutation: Mutation) -> dict[str, Any]:
     """The mutation as JSON has it: by kind of slip, by file, and every claim with its slips."""
     return {
-        "slips": _share(mutation.noticed),
+        "slips": share_record("noticed", mutation.noticed),
         "faults": mutation.faults,
-        "kinds": [{"name": name, "slips": _share(one)} for name, one in mutation.kinds.items()],
-        "files": [{"name": name, "slips": _share(one)} for name, one in mutation.files.items()],
+        "kinds": [
+            {"name": name, "slips": share_record("noticed", one)} for name, one in mutation.kinds.items()
+        ],
+        "files": [
+            {"name": name, "slips": share_record("noticed", one)} for name, one in mutation.files.items()
+        ],
         "claims": list(map(_claim, mutation.claims)),
     }
-
-
-def _share(share: Share) -> dict[str, int]:
-    return {"noticed": share.part, "all": share.whole}
 
 
 def _claim(one: ClaimMutation) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def _claim(one: ClaimMutation) -> dict[str, Any]:
         "dimensions": dict(claim.dimensions),
         "says": claim.says,
         "cases": list(one.cases),
-        "slips": _share(one.noticed),
+        "slips": share_record("noticed", one.noticed),
         "mutants": [
             {"slip": mutant.slip.name, "says": mutant.slip.says, "noticed_by": list(mutant.noticed_by)}
             for mutant in one.mutants

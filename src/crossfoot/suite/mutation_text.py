@@ -29,9 +29,7 @@ def lines(mutation: Mutation) -> Iterator[str]:
 
 
 def shortfall(mutation: Mutation, wanted: Fraction) -> str:
-    """In what the score is under a percentage, as it is where not all could be judged; '' where it is not."""
-    if mutation.faults:
-        return f"faults: {mutation.faults}, so that not all is judged"
+    """In what the score is under a percentage; '' where it is not."""
     if mutation.noticed.reaches(wanted):
         return ""
     told = ", ".join(filter(None, share_cells(mutation.noticed)))
