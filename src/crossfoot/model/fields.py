@@ -244,22 +244,6 @@ class MapOf(Field[dict[K, V]]):
         return {key: value for key, value in read if key is not None and value is not None}
 
 
-@dataclass(frozen=True, kw_only=True)
-class OneOf(Field[Any]):
-    """The first of several fields that takes the node."""
-
-    fields: tuple[Field[Any], ...]
-
-    def _wants(self) -> str:
-        return _either([option.wanted for option in self.fields])
-
-    def _takes(self, node: Node) -> bool:
-        return any(option.takes(node) for option in self.fields)
-
-    def _read(self, node: Node, reader: Reader) -> Any:  # noqa: ANN401 - whatever the field that takes it reads
-        return next(option for option in self.fields if option.takes(node)).read(node, reader)
-
-
 class Values(dict[str, Any]):
     """What a record read, by key, and its place. Keys that were absent or faulty are not in it."""
 
