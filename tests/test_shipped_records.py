@@ -1,10 +1,13 @@
 """The pages on record: each quantity that a person finds on them is a claim, and checks rest on each of them.
 
-What the figures are is told by place; the pages themselves are not needed.
+What the figures are is told by place; the pages themselves are not needed. What pages state of their own
+figures is told by slips that break it, each with the case that finds it.
 """
 
 from __future__ import annotations
 
+import csv
+import shutil
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parents[1]
 PAGES = sorted((CASES / "sources").glob("*.yaml"))
+SLIPS = yaml.safe_load((REPOSITORY / "tests/cases/shipped/slips.yaml").read_text("utf-8"))["slips"]
 CASES_AT_LEAST = 20
 
 
@@ -71,3 +75,28 @@ def test_checks_are_bound_to_page(file: Path) -> None:
     """Twenty cases of checks or more rest on each page."""
     document = yaml.safe_load(file.read_text("utf-8"))["document"]
     assert cases_by_document()[document] >= CASES_AT_LEAST
+
+
+def changed_records(folder: Path, source: str, span: str, says: str) -> Records:
+    """The shipped claims with another figure at a span."""
+    claims = shutil.copytree(REPOSITORY / "claims", folder / "claims")
+    file = claims / f"{source}.claims.csv"
+    with file.open(encoding="utf-8", newline="") as lines:
+        header, *rows = csv.reader(lines)
+    at, stands = header.index("says"), header.index("span")
+    found = [row for row in rows if row[stands] == span]
+    assert len(found) == 1
+    assert found[0][at] != says
+    found[0][at] = says
+    with file.open("w", encoding="utf-8", newline="") as lines:
+        csv.writer(lines).writerows([header, *rows])
+    return cf.load_claims(claims, folder)
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_slip_against_what_page_states_is_found(tmp_path: Path, slip: str) -> None:
+    """A figure that no longer fits what its page states makes a named case inconsistent."""
+    source, span, says, case = slip.split(" | ")
+    changed = changed_records(tmp_path, source, span, says)
+    checks = cf.load_checks(REPOSITORY / "checks", changed, REPOSITORY)
+    assert case in {finding.name for finding in cf.run(changed, checks).findings}
