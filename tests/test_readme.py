@@ -25,6 +25,15 @@ def blocks(kind: str) -> list[str]:
     return [found["text"] for found in _FENCE.finditer(README) if found["kind"] == kind]
 
 
+def write_files(folder: Path) -> None:
+    """Writes the files that the README shows, by their titles."""
+    for found in _FENCE.finditer(README):
+        if found["title"]:
+            path = folder / found["title"]
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(found["text"], encoding="utf-8")
+
+
 def consoles() -> Iterator[tuple[list[str], str]]:
     """The commands that the README shows with their output."""
     for block in blocks("console"):
@@ -45,11 +54,7 @@ def test_the_failure_that_is_shown_is_what_the_audit_says(pytester: pytest.Pytes
 
 def test_the_project_that_is_shown_runs_as_it_says(pytester: pytest.Pytester) -> None:
     """The claims and checks that the README has a reader write fail with the text beneath them, once."""
-    for found in _FENCE.finditer(README):
-        if found["title"]:
-            path = pytester.path / found["title"]
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(found["text"], encoding="utf-8")
+    write_files(pytester.path)
     result = pytester.runpytest()
     result.assert_outcomes(passed=9, failed=1)
     assert blocks("text")[1] in result.stdout.str() + "\n"
@@ -63,10 +68,8 @@ def test_a_command_prints_what_is_shown(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    """A command shown with its output prints just that, of the texts that are shown."""
-    for found in _FENCE.finditer(README):
-        if found["kind"] == "txt":
-            tmp_path.joinpath(found["title"]).write_text(found["text"], encoding="utf-8")
+    """A command shown with its output prints just that, of the files that are shown."""
+    write_files(tmp_path)
     monkeypatch.chdir(tmp_path)
     assert command[0] == "crossfoot"
     assert main(command[1:]) == 0
