@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from crossfoot.extract.evidence import judged
@@ -97,10 +98,19 @@ def _read(text: str, start: int, number_end: int, *, joins: bool) -> tuple[Quant
         clause = _CLAUSE.match(text, number_end, number_end + window)
         end = clause.end() if clause else number_end
         shown = text[start:end]
-        try:
-            quantity, length = read_first_quantity(shown, joins_ranges=joins)
-        except FigureError:
+        found = _read_shown(shown, joins=joins)
+        if found is None:
             return None
+        quantity, length = found
         if length + _LONGEST_WORD < len(shown) or end < number_end + window:
             return quantity, length
     return None
+
+
+@lru_cache(maxsize=16384)
+def _read_shown(shown: str, *, joins: bool) -> tuple[Quantity, int] | None:
+    """The figure that a text starts with; what was refused once is remembered too."""
+    try:
+        return read_first_quantity(shown, joins_ranges=joins)
+    except FigureError:
+        return None

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _NOT_BEFORE_DIGITS = r"A-Za-z0-9０-９._/\-+:：@%#&~(（〔\[［【\s—–～"
 _SIGNS = "%％‰℃㎡㎢㎥㎏°"
 _MOST_PARTS = 12
+_MOST_PARTED = 100
+"""Numerals with blanks between them, of which so many are longer than a figure."""
 _BREAK = r"\s|[(（]"
 
 
@@ -56,6 +58,7 @@ def places() -> re.Pattern[str]:
     latin = {char for word in english_words() for char in (word[0], word[0].upper())}
     # runs of more parts than a number has are passed over at once, lest each part be tried
     mixed = f"(?:(?:[{scales}]++[{DIGITS}]++|[{DIGITS}]++[{scales}]++){{{_MOST_PARTS},}}+[{scales}]*+)?+"
+    parted = f"[{numerals}]*+(?:\\s++[{numerals}]++){{{_MOST_PARTED},}}+"
     word = longest_of(word.text for word in words.number_words.values() if not word.joined)
     return re.compile(
         f"[{DIGITS}{numerals}{''.join(sorted(firsts | latin))}{formal[1:-1]}](?:"
@@ -63,12 +66,13 @@ def places() -> re.Pattern[str]:
         f"|(?<=[０-９])[{DIGITS}]*+"
         f"|(?<={vague})(?=[{scales}])[{numerals}]*+"
         f"|(?<=[{numerals}])(?<![{context_words().no_one_after}]一(?![{numerals}]))"
-        f"(?:{_whole_in_words(words, numerals)}|[{numerals}]++{mixed}|{_evidence(words)})"
+        f"(?:{_whole_in_words(words, numerals)}|{parted}|[{numerals}]++{mixed}|{_evidence(words)})"
         f"|(?<=[{_ends_of_hedges(words)}].)(?<=半)"
         f"|(?<={_class_of(others['ordinal'])})(?=[{DIGITS}{numerals}])"
         f"|(?<={formal})(?:(?=[{scales}])[{numerals}{formal[1:-1]}]*+|{words.formal_alone})"
         f"|{rest_of(vague_words)}(?=[{scales}])"
-        f"|{rest_of(others['multiple'])}"
+        f"|{rest_of(words.multiples.keys() - english_words())}"
+        f"|{rest_of(words.marks['doubling'])}(?=[{DIGITS}{numerals}])"
         f"|(?<={_class_of(others['sign'])})"
         f"|(?<![A-Za-z].)(?i:{rest_of(english_words())}(?:(?:[ -](?:and[ ])?{word}){{{_MOST_PARTS},}}+)?+)"
         ")"

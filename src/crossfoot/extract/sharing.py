@@ -60,6 +60,7 @@ def _share_names(text: str, figures: list[Figure]) -> None:
         elif separator["strong"]:
             for named in range(first, at + 1):
                 figures[named] = label(text, figures[named].start, figures[named].end)
+            first = at
 
 
 def _share_directions(text: str, figures: list[Figure]) -> None:

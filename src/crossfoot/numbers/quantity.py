@@ -48,5 +48,11 @@ class FigureError(CrossfootError, ValueError):
         self.offset = offset
         self.width = width
         self.hint = hint
-        marks = f"{underline(text, offset, width)}  {hint}".rstrip()
-        super().__init__(f"{message}\n    {printable(text)}\n    {marks}" if text else message)
+        super().__init__(message, text, offset, width, hint)
+
+    def __str__(self) -> str:
+        # written when it is asked for: most texts are refused while figures are looked for, and nobody asks
+        if not self.text:
+            return self.message
+        marks = f"{underline(self.text, self.offset, self.width)}  {self.hint}".rstrip()
+        return f"{self.message}\n    {printable(self.text)}\n    {marks}"

@@ -48,7 +48,6 @@ def read_quantity(text: str) -> Quantity:
     return quantity_of(phrase, says, tokens)
 
 
-@lru_cache(maxsize=16384)
 def read_first_quantity(text: str, *, joins_ranges: bool = True) -> tuple[Quantity, int]:
     """Read the longest figure that a text starts with, and tell where it ends.
 
