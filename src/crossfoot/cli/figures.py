@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.cli import figures_csv, figures_jsonl, figures_text
-from crossfoot.cli.streams import DONE, FAILED, STANDARD_INPUT, Progress, tell_faults
+from crossfoot.cli.streams import DONE, FAILED, Progress, read_text, tell_faults
 
 if TYPE_CHECKING:
     import argparse
@@ -37,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     for name in options.files:
         progress.step(name)
         try:
-            figures = find_figures(_text(name))
+            figures = find_figures(read_text(name))
         except Faults as unread:
             progress.clear()
             tell_faults(unread.faults)
@@ -47,17 +46,3 @@ def run(options: argparse.Namespace) -> int:
         shown = name if writer.ALWAYS_NAMES_FILE or len(options.files) > 1 else ""
         sys.stdout.writelines(f"{line}\n" for line in writer.lines(shown, figures))
     return code
-
-
-def _text(name: str) -> str:
-    """The text as spans count in it: line ends and all else as they are.
-
-    Raises:
-        Faults: it cannot be read.
-    """
-    from crossfoot.model.document import MOST_BYTES
-    from crossfoot.model.textfile import decoded, read_bytes_or_fault
-
-    if name == STANDARD_INPUT:
-        return decoded(sys.stdin.buffer.read(MOST_BYTES + 1), "standard input", MOST_BYTES)
-    return decoded(read_bytes_or_fault(Path(name), name, MOST_BYTES), name, MOST_BYTES)

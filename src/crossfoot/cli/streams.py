@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.errors import printable
@@ -39,6 +40,20 @@ def tell_faults(faults: Iterable[object]) -> None:
     """Writes faults or errors to the error stream, each on the lines that it takes."""
     for fault in faults:
         tell(*str(fault).split("\n"))
+
+
+def read_text(name: str) -> str:
+    """The text of a file, or of the standard input, as spans count in it: line ends and all else as they are.
+
+    Raises:
+        Faults: it cannot be read.
+    """
+    from crossfoot.model.document import MOST_BYTES
+    from crossfoot.model.textfile import decoded, read_bytes_or_fault
+
+    if name == STANDARD_INPUT:
+        return decoded(sys.stdin.buffer.read(MOST_BYTES + 1), "standard input", MOST_BYTES)
+    return decoded(read_bytes_or_fault(Path(name), name, MOST_BYTES), name, MOST_BYTES)
 
 
 class Progress:

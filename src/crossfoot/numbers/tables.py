@@ -8,6 +8,7 @@ they also have.
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from importlib import resources
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -76,6 +77,17 @@ class Tables:
             for word, value in values.items()
             for chars in product(*(char + variants.get(char, "") for char in word))
         }
+
+
+def simplified(text: str) -> str:
+    """The text in simplified characters, as far as the tables know them; as long as it was."""
+    return text.translate(_simplified_characters())
+
+
+@cache
+def _simplified_characters() -> dict[int, str]:
+    variants = _read(__package__, {_SCRIPT})["script_zh"]["variants"]
+    return {ord(variant): char for char, spelled in variants.items() for variant in spelled}
 
 
 def _read(package: str, kinds: set[str]) -> dict[str, Table]:

@@ -1,0 +1,48 @@
+"""Rates named after what was done: 办结190件, 办结率95%."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crossfoot.wording.parts import SHARE_OF
+from crossfoot.wording.phrases import Mention, mentions
+from crossfoot.wording.stated import Stated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crossfoot.wording.sentences import Sentence
+    from crossfoot.wording.words import Language
+
+_STEMS: Final = (4, 3, 2)
+"""Characters that a verb can have which a rate is named after."""
+
+
+def stated_rates(sentence: Sentence, language: Language) -> Iterator[Stated]:
+    """Each rate whose name is that of a part of the number before it."""
+    for found in language.rate["text"].finditer(sentence.skeleton):
+        told = [one for one in mentions(sentence, 0, found.start("name")) if not one.is_in_brackets]
+        rate = Mention(sentence, found.start("rate"))
+        if rate.figure.kind != "percent":
+            continue
+        for number in range(len(told) - 1, 0, -1):
+            part, whole = told[number], told[number - 1]
+            if part.is_alike(whole) and _is_named_after(found["name"], part, sentence, language):
+                figures = {"part": part.figure, "whole": whole.figure, "share": rate.figure}
+                yield Stated(
+                    "share", "part / whole == share", SHARE_OF, figures, whole.figure.start, rate.figure.end
+                )
+                break
+
+
+def _is_named_after(name: str, part: Mention, sentence: Sentence, language: Language) -> bool:
+    """Whether the rate's name is the verb before the part, with no more than the object that it has."""
+    lead = language.rate["done"].sub("", part.lead)
+    if language.rate["open"].search(part.lead):
+        return False
+    for length in _STEMS:
+        stem = name[-length:]
+        if len(stem) == length and lead.endswith(stem):
+            owner = name.removesuffix(stem)
+            return not owner or owner in sentence.skeleton[: part.at]
+    return False

@@ -1,0 +1,63 @@
+"""Relations that wording states, read from invented sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crossfoot.wording.scanning import scan
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parents[1] / "cases/wording/relations.yaml").read_text("utf-8")
+)
+
+
+def told(text: str) -> list[str]:
+    """The relations of a text, a line each as the cases write them."""
+    found = scan(text)
+    contradictory = [one.stated for one in found.contradictions]
+    return [
+        " | ".join(
+            [
+                "contradicts" if stated in contradictory else "holds",
+                stated.name,
+                stated.expect,
+                ", ".join(f"{name} {text[one.start : one.end]}" for name, one in stated.figures.items()),
+            ]
+        )
+        for stated in found.relations
+    ]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["given"][:40])
+def test_sentence_states_what_its_case_says(case: dict[str, Any]) -> None:
+    """All relations of a sentence are read, and no other."""
+    assert told(case["given"]) == case["expect"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["given"][:40])
+@pytest.mark.parametrize("around", ["\n\n", "。\n", "\n\nHeading\n\n"])
+def test_sentence_states_the_same_among_others(case: dict[str, Any], around: str) -> None:
+    """What stands before and after a sentence changes nothing in it, but for where it stands."""
+    assert told(f"{around}{case['given']}{around}") == case["expect"]
+
+
+@given(st.lists(st.sampled_from(CASES), min_size=1, max_size=4))
+def test_text_states_what_its_sentences_do(cases: list[dict[str, Any]]) -> None:
+    """A text of several paragraphs states what each of them does, in order."""
+    text = "\n\n".join(case["given"] for case in cases)
+    assert told(text) == [line for case in cases for line in case["expect"]]
+
+
+@given(st.text(st.sampled_from("其中共12家5%、,。(占由到增of which the 3 x\n"), max_size=60))
+def test_any_text_is_scanned(text: str) -> None:
+    """No text is too odd to be scanned, and what is told stands in it."""
+    for contradiction in scan(text).contradictions:
+        stated = contradiction.stated
+        assert 0 <= stated.start < stated.end <= len(text)
+        assert contradiction.verdict.outcome == "inconsistent"
