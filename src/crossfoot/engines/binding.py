@@ -151,7 +151,6 @@ class _Binder:
         self.check = check
         self.formula = formula
         self.lookup = lookup
-        self.entities = entities
         self.relations = Relations(lookup, entities)
         measures = tuple(measure_of(check, operand) for operand in formula.operands.values())
         self.slots = Slots(tuple(formula.operands), measures, Program(expanded(formula.tree, {})))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from crossfoot.model.period import read_period
+from crossfoot.model.timeline import Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -35,7 +36,7 @@ class Lookup:
     records: Records
     by_measure: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
     _about: dict[str, dict[About, list[Claim]]] = field(default_factory=dict)
-    _periods: dict[str, dict[About, list[Period]]] = field(default_factory=dict)
+    _timelines: dict[str, dict[About, Timeline]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for claim in self.records.claims:
@@ -56,17 +57,20 @@ class Lookup:
             self._about[measure] = dict(index)
         return self._about[measure].get(about, [])
 
-    def periods(self, measure: str, about: About) -> list[Period]:
-        """The periods that claims of a measure have which are about this but for the period."""
-        if measure not in self._periods:
-            index: dict[About, dict[str, Period]] = defaultdict(dict)
+    def timeline(self, measure: str, about: About) -> Timeline:
+        """The periods of the claims of a measure that are about this but for the period."""
+        if measure not in self._timelines:
+            index: dict[About, list[Period]] = defaultdict(list)
             for claim in self.claims(measure):
                 if claim.period is not None:
                     for source in (claim.source, None):
                         timeless = About(source, claim.entity, None, claim.dimensions)
-                        index[timeless][claim.period] = read_period(claim.period)
-            self._periods[measure] = {timeless: list(found.values()) for timeless, found in index.items()}
-        return self._periods[measure].get(replace(about, period=None), [])
+                        index[timeless].append(read_period(claim.period))
+            self._timelines[measure] = {timeless: Timeline(periods) for timeless, periods in index.items()}
+        return self._timelines[measure].get(replace(about, period=None), _NO_TIMELINE)
+
+
+_NO_TIMELINE = Timeline([])
 
 
 def matches(claim: Claim, wanted: Mapping[str, Collection[str]]) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from crossfoot.model.period import Period, read_period
-from crossfoot.model.recorded_periods import finest_tiling, shortest_covering
+from crossfoot.model.period import read_period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
     from crossfoot.expr.nodes import Operand
     from crossfoot.model.claim import Claim
     from crossfoot.model.entity import Entities
+    from crossfoot.model.period import Period
+    from crossfoot.model.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,8 @@ class Relations:
             return [replace(about, entity=entity) for entity in entities]
         if about.period is None:
             return []
-        periods = _IN_TIME[operand.relation](
-            read_period(about.period), self.lookup.periods(operand.name, about)
-        )
+        timeline = self.lookup.timeline(operand.name, about)
+        periods = _IN_TIME[operand.relation](read_period(about.period), timeline)
         return [replace(about, period=str(period)) for period in periods if period is not None]
 
 
@@ -65,14 +65,14 @@ _IN_PLACE: dict[str, Callable[[Entities, str], Sequence[str]]] = {
 }
 """By relation: the entities that it leads to from one."""
 
-_IN_TIME: dict[str, Callable[[Period, Sequence[Period]], Sequence[Period | None]]] = {
+_IN_TIME: dict[str, Callable[[Period, Timeline], Sequence[Period | None]]] = {
     "previous": lambda period, _: [period.previous()],
-    "covering": shortest_covering,
+    "covering": lambda period, timeline: timeline.covering(period),
     "opening": lambda period, _: [period.eve()],
     "closing": lambda period, _: [period.last_day()],
-    "during": finest_tiling,
+    "during": lambda period, timeline: timeline.tiling(period),
 }
-"""By relation: the periods that it leads to from one, given those on record."""
+"""By relation: the periods that it leads to from one, given the timeline on record."""
 
 
 def _without(dimensions: Dimensions, name: str) -> Dimensions:

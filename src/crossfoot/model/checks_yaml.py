@@ -162,7 +162,19 @@ class _Loader:
             for fault in error.faults:
                 self._fault(written, fault.message, fault.span[0], fault.span[1] - fault.span[0], fault.hint)
             return None
+        self._look_for_relations_of(let, written, formula)
         return formula
+
+    def _look_for_relations_of(
+        self, let: abc.Mapping[str, Borrowed], written: Scalar, formula: Formula
+    ) -> None:
+        """A relation leads from the group to other claims of a measure, not from one claim to another."""
+        for operand in formula.operands.values():
+            if operand.relation and operand.name in let:
+                message = f"{operand.relation} is asked of a measure, not of a claim named by 'let'"
+                offset, end = operand.span
+                hint = f"name the claim that {operand.key} should be by 'let'"
+                self._fault(written, message, offset, end - offset, hint)
 
     def _look_for_unused(self, let: abc.Iterable[Scalar], formula: Formula) -> None:
         used = {operand.name for operand in formula.operands.values()}

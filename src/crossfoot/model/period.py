@@ -93,8 +93,13 @@ class Period:
         """The day that the period ends with; None for one without an end."""
         return None if self.last is None else Period(self.last, self.last)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the period has no beginning or no end."""
+        return self.first is None or self.last is None
+
     def is_shorter(self, other: Period) -> bool:
-        """Whether the period has fewer days; of two without an end, which lies within the other."""
+        """Whether the period has fewer days; of two that are open, whether it lies within the other."""
         if self.first is None or self.last is None:
             return self != other and self.within(other)
         return other.first is None or other.last is None or self.last - self.first < other.last - other.first

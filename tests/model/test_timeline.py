@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 
 from crossfoot.model.period import Period, read_period
-from crossfoot.model.recorded_periods import finest_tiling, shortest_covering
+from crossfoot.model.timeline import Timeline
 from tests.strategies import near_periods
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def measured(chain: Sequence[Period]) -> tuple[int, int]:
 def test_covering_period_holds_more_and_none_is_shorter(recorded: list[Period]) -> None:
     """A covering period holds the whole of one and more, no other that does is shorter, and one is found."""
     own, *others = recorded
-    covering = shortest_covering(own, others)
+    covering = Timeline(others).covering(own)
     for found in covering:
         assert days_of(found) > days_of(own)
         assert found in others
@@ -70,7 +70,7 @@ def test_shorter_is_an_order(periods: list[Period]) -> None:
 def test_tiling_is_a_partition(recorded: list[Period]) -> None:
     """Every day of a period is in just one of its tiles, whether that is on record or a gap."""
     whole, *others = recorded
-    tiled = finest_tiling(whole, others)
+    tiled = Timeline(others).tiling(whole)
     parts = [one for one in others if days_of(one) < days_of(whole)]
     assert bool(tiled) == bool(parts)
     if tiled:
@@ -86,16 +86,16 @@ def test_tiling_leaves_the_fewest_days_and_has_the_most_tiles(recorded: list[Per
     """No choice of periods that share no day has more of the days, nor as many in more periods."""
     whole, *others = recorded
     parts = [one for one in set(others) if days_of(one) < days_of(whole)]
-    tiles = [tile for tile in finest_tiling(whole, others) if tile in parts]
+    tiles = [tile for tile in Timeline(others).tiling(whole) if tile in parts]
     best = max(map(measured, chains(parts)), default=(0, 0))
     assert measured(tiles) == best
-    assert finest_tiling(whole, others[::-1]) == finest_tiling(whole, others)
+    assert Timeline(others[::-1]).tiling(whole) == Timeline(others).tiling(whole)
 
 
 def test_tiles_and_gaps_of_an_open_period() -> None:
     """What is open at its beginning is made up from what is open too, or has a gap before all parts."""
     recorded = [read_period(text) for text in ("/2021", "2023-01", "2022", "0001/2020", "2023-03/2023-12")]
-    told = [str(tile) for tile in finest_tiling(read_period("/2023"), recorded)]
+    told = [str(tile) for tile in Timeline(recorded).tiling(read_period("/2023"))]
     assert told == ["/2021", "2022", "2023-01", "2023-02", "2023-03/2023-12"]
-    told = [str(tile) for tile in finest_tiling(read_period("/2023"), recorded[1:3])]
+    told = [str(tile) for tile in Timeline(recorded[1:3]).tiling(read_period("/2023"))]
     assert told == ["/2021", "2022", "2023-01", "2023-02/2023-12"]
