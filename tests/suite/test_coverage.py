@@ -11,7 +11,7 @@ from hypothesis import given
 
 from crossfoot.audit import Audit, run
 from crossfoot.model.records import load_records
-from crossfoot.suite.coverage import Coverage, Share, cover
+from crossfoot.suite.coverage import Coverage, cover
 from crossfoot.suite.loading import load_check_files
 from tests.steps import Folder, cases_of, run_steps
 from tests.strategies import claims_rows
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from crossfoot.model.checks_yaml import ChecksFile
     from crossfoot.model.claim import Claim
+    from crossfoot.suite.share import Share
 
 FILE = yaml.safe_load((Path(__file__).parents[1] / "cases/suite/coverage.yaml").read_text("utf-8"))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crossfoot.cli.streams import DONE, FAILED, LOOK, say, tell, tell_faults
+from crossfoot.cli.suite_options import add_options, checks_folders, claims_folders, missing_folders
 
 if TYPE_CHECKING:
+    import argparse
     from fractions import Fraction
 
     from crossfoot.cli.streams import Commands
@@ -19,19 +20,11 @@ def add_parser(commands: Commands) -> None:
     """Declares the subcommand."""
     about = "which claims no case touches, which checks bind nothing, which figures have no claim"
     parser = commands.add_parser("coverage", help=about, description=about)
-    add_folders(parser)
     parser.add_argument(
         "--sources", type=Path, metavar="DIR", help="the folder of documents: count their figures too"
     )
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="the output (default: text)"
-    )
-    parser.add_argument(
-        "--fail-under",
-        type=threshold,
-        metavar="PERCENT",
-        help="end with 1 if fewer claims are touched, or with --sources fewer figures claimed",
-    )
+    about = "end with 1 if fewer claims are touched, or with --sources fewer figures claimed"
+    add_options(parser, fail_under=about)
     parser.set_defaults(run=run)
 
 
@@ -39,9 +32,9 @@ def run(options: argparse.Namespace) -> int:
     """Says what is covered; what could not be read is told on the other stream."""
     from crossfoot.suite import coverage_json, coverage_text
 
-    missing = [folder for folder in _folders(options) if not folder.is_dir()]
+    missing = list(missing_folders(options, options.sources))
     if missing:
-        tell_faults([f"there is no folder {folder}" for folder in missing])
+        tell_faults(missing)
         return FAILED
     coverage = _cover(options)
     say(*{"text": coverage_text, "json": coverage_json}[options.format].lines(coverage))
@@ -52,40 +45,6 @@ def run(options: argparse.Namespace) -> int:
     under = [] if wanted is None else list(coverage_text.shortfalls(coverage, wanted))
     tell(*under)
     return LOOK if under else DONE
-
-
-def add_folders(parser: argparse.ArgumentParser) -> None:
-    """Declares the options that say where the suite is."""
-    folder_of = "the folder of {0} (default: {0}); may be given more than once"
-    for name in ("claims", "checks"):
-        parser.add_argument(
-            f"--{name}", action="append", type=Path, metavar="DIR", help=folder_of.format(name)
-        )
-
-
-def threshold(text: str) -> Fraction:
-    """A percentage to reach, as an option gives it."""
-    from crossfoot.suite.coverage_text import read_threshold
-
-    try:
-        return read_threshold(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-
-
-def claims_folders(options: argparse.Namespace) -> list[Path]:
-    """The folders of claims."""
-    return options.claims or [Path("claims")]
-
-
-def checks_folders(options: argparse.Namespace) -> list[Path]:
-    """The folders of checks."""
-    return options.checks or [Path("checks")]
-
-
-def _folders(options: argparse.Namespace) -> list[Path]:
-    sources = [] if options.sources is None else [options.sources]
-    return [*claims_folders(options), *checks_folders(options), *sources]
 
 
 def _cover(options: argparse.Namespace) -> Coverage:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crossfoot.cli.coverage import add_folders, checks_folders, claims_folders, threshold
 from crossfoot.cli.streams import DONE, FAILED, LOOK, Progress, say, tell, tell_faults
+from crossfoot.cli.suite_options import add_options, checks_folders, claims_folders, missing_folders
 
 if TYPE_CHECKING:
     import argparse
@@ -22,13 +22,7 @@ def add_parser(commands: Commands) -> None:
     about = "which slips in the figures on record the checks would notice"
     parser = commands.add_parser("mutate", help=about, description=about)
     parser.add_argument("files", nargs="*", metavar="FILE", help="a claims file (default: all of them)")
-    add_folders(parser)
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="the output (default: text)"
-    )
-    parser.add_argument(
-        "--fail-under", type=threshold, metavar="PERCENT", help="end with 1 if fewer slips are noticed"
-    )
+    add_options(parser, fail_under="end with 1 if fewer slips are noticed")
     parser.set_defaults(run=run)
 
 
@@ -39,11 +33,11 @@ def run(options: argparse.Namespace) -> int:
     from crossfoot.suite import mutation_json, mutation_text
     from crossfoot.suite.loading import load_check_files
     from crossfoot.suite.mutation import Mutation, Mutator
+    from crossfoot.suite.share import shortfall
 
-    folders = [*claims_folders(options), *checks_folders(options)]
-    missing = [folder for folder in folders if not folder.is_dir()]
+    missing = list(missing_folders(options))
     if missing:
-        tell_faults([f"there is no folder {folder}" for folder in missing])
+        tell_faults(missing)
         return FAILED
     records = load_records(claims_folders(options), Path())
     names, unknown = _chosen(options.files, records)
@@ -63,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     if mutator.faults:
         return FAILED
     wanted: Fraction | None = options.fail_under
-    under = "" if wanted is None else mutation_text.shortfall(mutation, wanted)
+    under = "" if wanted is None else shortfall("slips noticed", mutation.noticed, wanted)
     tell(*filter(None, [under]))
     return LOOK if under else DONE
 

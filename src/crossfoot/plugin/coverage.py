@@ -9,8 +9,9 @@ import pytest
 from crossfoot.plugin.options import coverage_threshold, shows_coverage, sources_folder
 from crossfoot.plugin.project import project_of
 from crossfoot.suite.coverage import cover
-from crossfoot.suite.coverage_text import lines, read_threshold, shortfalls
+from crossfoot.suite.coverage_text import lines, shortfalls
 from crossfoot.suite.loading import load_check_files
+from crossfoot.suite.share import read_threshold
 
 if TYPE_CHECKING:
     from crossfoot.suite.coverage import Coverage

@@ -1,13 +1,15 @@
-"""Rows as aligned lines."""
+"""Rows as aligned lines, and sections of them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from crossfoot.errors import display_width, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+_INDENT: Final = "    "
 
 
 def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -20,3 +22,10 @@ def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     for row in shown:
         cells = [cell + " " * (width - display_width(cell)) for cell, width in zip(row, widths, strict=True)]
         yield "  ".join(cells).rstrip()
+
+
+def section(title: str, rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A title with the number of its rows, and these as lines beneath it."""
+    yield f"{title}: {len(rows) or 'none'}"
+    if rows:
+        yield from (f"{_INDENT}{line}" for line in table(rows))

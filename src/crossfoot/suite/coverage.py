@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from crossfoot.extract.figures import find_figures
 from crossfoot.extract.proposals import is_quantity
 from crossfoot.model.document import DocumentError, Documents, says_at, verify_documents
+from crossfoot.suite.share import Share
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,31 +27,6 @@ if TYPE_CHECKING:
     from crossfoot.model.claim import Claim
     from crossfoot.model.records import Records
     from crossfoot.model.source import Source
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many of how many."""
-
-    part: int
-    whole: int
-
-    @property
-    def percent(self) -> Fraction | None:
-        """The share in percent; None where there is nothing to have a share of."""
-        return Fraction(100 * self.part, self.whole) if self.whole else None
-
-    @property
-    def shown_percent(self) -> str:
-        """`66.6`: rounded down, so that only what is whole is shown as 100; '' where it is none."""
-        if self.percent is None:
-            return ""
-        tenths = self.percent * 10 // 1
-        return f"{tenths // 10}.{tenths % 10}"
-
-    def reaches(self, percent: Fraction) -> bool:
-        """Whether the share is at least this; a share of nothing counts as 0."""
-        return (self.percent or 0) >= percent
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from crossfoot.report.json_text import json_lines
+from crossfoot.suite.share import share_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crossfoot.suite.coverage import ClaimCoverage, Coverage, Share, UnboundCheck, UnclaimedFigure
+    from crossfoot.suite.coverage import ClaimCoverage, Coverage, UnboundCheck, UnclaimedFigure
 
 
 def lines(coverage: Coverage) -> Iterator[str]:
@@ -48,14 +49,6 @@ def record_of(coverage: Coverage) -> dict[str, Any]:
         "unclaimed": list(map(_figure, coverage.unclaimed)),
         "unnamed": list(coverage.unnamed),
     }
-
-
-def share_record(part: str, share: Share | None) -> dict[str, int | float | None] | None:
-    """A share with its percentage; `part` is what its part is called."""
-    if share is None:
-        return None
-    percent = float(share.shown_percent) if share.whole else None
-    return {part: share.part, "all": share.whole, "percent": percent}
 
 
 def _claim(one: ClaimCoverage) -> dict[str, Any]:

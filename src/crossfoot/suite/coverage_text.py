@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from fractions import Fraction
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from crossfoot.model.claims_csv import SUFFIX
-from crossfoot.model.textfile import quoted
-from crossfoot.numbers.interval import Interval
-from crossfoot.report.table import table
+from crossfoot.report.table import section, table
+from crossfoot.suite.share import share_cells, shortfall
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
+    from fractions import Fraction
 
     from crossfoot.model.claim import Claim
-    from crossfoot.suite.coverage import Coverage, Share
-
-_INDENT: Final = "    "
-_ALL: Final = 100
-_PERCENT: Final = re.compile(r"(100|[0-9]{1,2})(\.[0-9]{1,6})?")
+    from crossfoot.suite.coverage import Coverage
+    from crossfoot.suite.share import Share
 
 
 def lines(coverage: Coverage) -> Iterator[str]:
@@ -39,36 +34,16 @@ def lines(coverage: Coverage) -> Iterator[str]:
         yield f"claims touched only as facts told more than once, by no check: {by_agreement}"
 
 
-def read_threshold(text: str) -> Fraction:
-    """The percentage that coverage must reach: `90` or `99.5`.
-
-    Raises:
-        ValueError: the text is none, or is over 100.
-    """
-    if not _PERCENT.fullmatch(text) or Fraction(text) > _ALL:
-        raise ValueError(f"found {quoted(text)}, wanted a percentage from 0 to 100, such as 90 or 99.5")
-    return Fraction(text)
-
-
 def shortfalls(coverage: Coverage, wanted: Fraction) -> Iterator[str]:
     """In what the coverage is under a percentage: in claims touched, in figures with a claim, or in both.
 
     It is under any where not all could be counted.
     """
     shares = {"claims touched": coverage.touched, "figures with a claim": coverage.figures}
-    for name, share in shares.items():
-        if share is not None and not share.reaches(wanted):
-            told = ", ".join(filter(None, share_cells(share)))
-            yield f"{name}: {told}, wanted {Interval.point(wanted)} %"
+    told = (shortfall(name, share, wanted) for name, share in shares.items() if share is not None)
+    yield from filter(None, told)
     if coverage.faults:
         yield f"faults: {len(coverage.faults)}, so that not all is counted"
-
-
-def section(title: str, rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """A title with the number of its rows, and these as lines beneath it."""
-    yield f"{title}: {len(rows) or 'none'}"
-    if rows:
-        yield from (f"{_INDENT}{line}" for line in table(rows))
 
 
 def _claim_row(claim: Claim) -> list[str]:
@@ -109,10 +84,3 @@ def _sources_apart(coverage: Coverage) -> Iterator[tuple[str, Share]]:
     """The sources whose share is not already that of a file named for them."""
     told = {(PurePosixPath(name).name.removesuffix(SUFFIX), share) for name, share in coverage.files.items()}
     return (source for source in coverage.sources.items() if source not in told)
-
-
-def share_cells(share: Share) -> tuple[str, str]:
-    """`4 of 6` and `66.6 %`."""
-    if not share.whole:
-        return "none", ""
-    return f"{share.part} of {share.whole}", f"{share.shown_percent} %"

@@ -19,7 +19,7 @@ from crossfoot.model.claim_figure import FigureReader
 from crossfoot.model.declared import Declared
 from crossfoot.model.verdict import Outcome
 from crossfoot.numbers.slips import SlipName, slips
-from crossfoot.suite.coverage import Share
+from crossfoot.suite.share import Share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from crossfoot.report.json_text import json_lines
-from crossfoot.suite.coverage_json import share_record
+from crossfoot.suite.share import share_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crossfoot.numbers.interval import Interval
-from crossfoot.report.table import table
-from crossfoot.suite.coverage_text import section, share_cells
+from crossfoot.report.table import section, table
+from crossfoot.suite.share import share_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
     from crossfoot.suite.mutation import ClaimMutation, Mutation
 
@@ -26,14 +24,6 @@ def lines(mutation: Mutation) -> Iterator[str]:
     rows = [[name, *share_cells(share)] for name, share in mutation.kinds.items()]
     rows += [[name, *share_cells(share)] for name, share in mutation.files.items()]
     yield from table([["", "slips noticed", ""], *rows, ["all", *share_cells(mutation.noticed)]])
-
-
-def shortfall(mutation: Mutation, wanted: Fraction) -> str:
-    """In what the score is under a percentage; '' where it is not."""
-    if mutation.noticed.reaches(wanted):
-        return ""
-    told = ", ".join(filter(None, share_cells(mutation.noticed)))
-    return f"slips noticed: {told}, wanted {Interval.point(wanted)} %"
 
 
 def _row(one: ClaimMutation) -> list[str]:
