@@ -19,8 +19,8 @@ def lines(files: Sequence[Scanned]) -> Iterator[str]:
         for found in file.found:
             yield from _finding(found)
             yield ""
-    stated, found = sum(file.relations for file in files), sum(len(file.found) for file in files)
-    yield f"contradictions: {found} of {stated} relations that the wording states"
+    broken, stated = sum(len(file.found) for file in files), sum(file.relations for file in files)
+    yield f"contradictions: {broken} of {stated} relations that the wording states"
 
 
 def _finding(found: Found) -> Iterator[str]:
