@@ -47,12 +47,15 @@ class CoverageSection:
         config.pluginmanager.register(cls(config), cls.name)
 
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
-        """Counts, and fails the run if there is too little; pytest shows at its end why it did."""
+        """Counts, and fails the run if there is too little; pytest shows at its end why it did.
+
+        A run that only collects does not fail for it: editors take that for items that cannot be collected.
+        """
         if exitstatus not in _COUNTED:
             return
         self.coverage = _cover(session.config)
         under = [] if self.wanted is None else list(shortfalls(self.coverage, self.wanted))
-        if under:
+        if under and not session.config.option.collectonly:
             told = [session.shouldfail] if isinstance(session.shouldfail, str) else []
             session.shouldfail = "; ".join([*told, f"crossfoot coverage: {'; '.join(under)}"])
             if exitstatus == pytest.ExitCode.OK:

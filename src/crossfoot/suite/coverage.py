@@ -111,14 +111,13 @@ def cover(audit: Audit, check_files: Sequence[ChecksFile], folder: Path | None =
     records = audit.records
     checks = [check for file in check_files for check in file.checks]
     claims, unbound = _claims(audit, checks)
-    by_source = _shares(claims, records.sources, lambda claim: claim.source)
     figures = _Figures(records, folder) if folder is not None else None
     documents = tuple(_documents(records, claims, figures))
     known = [document.figures for document in documents if document.figures is not None]
     return Coverage(
         claims=claims,
         files=_shares(claims, (file.name for file in records.files), lambda claim: claim.place.file),
-        sources=by_source,
+        sources=_shares(claims, records.sources, lambda claim: claim.source),
         documents=documents,
         checks=Share(len(checks) - len(unbound), len(checks)),
         unbound=unbound,
@@ -186,9 +185,12 @@ def _faults(records: Records, check_files: Iterable[ChecksFile], folder: Path | 
 def _documents(
     records: Records, claims: Sequence[ClaimCoverage], figures: _Figures | None
 ) -> Iterator[DocumentCoverage]:
+    told: dict[str, list[ClaimCoverage]] = defaultdict(list)
+    for one in claims:
+        told[one.claim.source].append(one)
     for name, sources in sorted(_by_document(records).items()):
         ids = tuple(sorted(source.id for source in sources))
-        found = [one for one in claims if one.claim.source in ids]
+        found = [one for source in ids for one in told[source]]
         share = None if figures is None else figures.share(name, [one.claim for one in found])
         yield DocumentCoverage(name, ids, _share(found), share)
 
