@@ -36,6 +36,7 @@ class Lookup:
     records: Records
     by_measure: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
     _about: dict[str, dict[About, list[Claim]]] = field(default_factory=dict)
+    _each: dict[tuple[str, str], dict[About, list[Claim]]] = field(default_factory=dict)
     _timelines: dict[str, dict[About, Timeline]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -56,6 +57,18 @@ class Lookup:
                 index[About(None, claim.entity, claim.period, claim.dimensions)].append(claim)
             self._about[measure] = dict(index)
         return self._about[measure].get(about, [])
+
+    def each(self, measure: str, dimension: str, about: About) -> list[Claim]:
+        """The claims of a measure that have a value of the dimension, and are about just this but for it."""
+        if (measure, dimension) not in self._each:
+            index: dict[About, list[Claim]] = defaultdict(list)
+            for claim in self.claims(measure):
+                others = tuple(pair for pair in claim.dimensions if pair[0] != dimension)
+                if others != claim.dimensions:
+                    index[About(claim.source, claim.entity, claim.period, others)].append(claim)
+                    index[About(None, claim.entity, claim.period, others)].append(claim)
+            self._each[measure, dimension] = dict(index)
+        return self._each[measure, dimension].get(about, [])
 
     def timeline(self, measure: str, about: About) -> Timeline:
         """The periods of the claims of a measure that are about this but for the period."""

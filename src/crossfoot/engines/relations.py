@@ -10,7 +10,7 @@ from crossfoot.model.period import read_period
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from crossfoot.engines.lookup import About, Dimensions, Lookup
+    from crossfoot.engines.lookup import About, Lookup
     from crossfoot.expr.nodes import Operand
     from crossfoot.model.claim import Claim
     from crossfoot.model.entity import Entities
@@ -32,20 +32,10 @@ class Relations:
         others would be another fact's.
         """
         if operand.relation == "each":
-            return self._each(operand, about)
+            return self.lookup.each(operand.name, operand.dimension, about)
         found = [self.lookup.about(operand.name, one) for one in self._reached(operand, about)]
         complete = all(found) or may_be_incomplete
         return [claim for claims in found for claim in claims] if complete else []
-
-    def _each(self, operand: Operand, about: About) -> list[Claim]:
-        return [
-            claim
-            for claim in self.lookup.claims(operand.name)
-            if operand.dimension in dict(claim.dimensions)
-            and about.source in {None, claim.source}
-            and (claim.entity, claim.period) == (about.entity, about.period)
-            and _without(claim.dimensions, operand.dimension) == about.dimensions
-        ]
 
     def _reached(self, operand: Operand, about: About) -> list[About]:
         in_place = _IN_PLACE.get(operand.relation)
@@ -73,7 +63,3 @@ _IN_TIME: dict[str, Callable[[Period, Timeline], Sequence[Period | None]]] = {
     "during": lambda period, timeline: timeline.tiling(period),
 }
 """By relation: the periods that it leads to from one, given the timeline on record."""
-
-
-def _without(dimensions: Dimensions, name: str) -> Dimensions:
-    return tuple(pair for pair in dimensions if pair[0] != name)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Timeline:
-    """Periods, each of them once; it takes no look at all of them to find those that touch another."""
+    """Periods, each of them once, in the orders in which those around and within another are found fast."""
 
     def __init__(self, periods: Iterable[Period]) -> None:
         known = set(periods)
