@@ -43,11 +43,12 @@ def inserted(digits: str) -> Iterator[str]:
 
 
 def off_by_one(digits: str) -> Iterator[str]:
-    """The last digit one down, and one up; 9 and one is 10."""
+    """The last digit one down, and one up; 9 and one is 10. Zero is neither made nor changed."""
     whole, point, decimals = digits.partition(".")
     width = len(digits) - len(point) if whole.startswith("0") else len(decimals) + 1
-    for number in (int(whole + decimals) - 1, int(whole + decimals) + 1):
-        if number > 0:
+    counted = int(whole + decimals)
+    for number in (counted - 1, counted + 1):
+        if number and counted:
             text = f"{number:0{width}d}"
             cut = len(text) - len(decimals)
             yield f"{text[:cut]}{point}{text[cut:]}"

@@ -54,10 +54,11 @@ class Part:
 
 
 class Printed:
-    """A figure as printed."""
+    """A figure as printed; `beside` is text near it, such as the unit of its column, in the same language."""
 
-    def __init__(self, says: str) -> None:
+    def __init__(self, says: str, beside: str = "") -> None:
         self.says = says
+        self._beside = beside
         self.words: Vocabulary = vocabulary()
         self._folded = fold(says)
         self.parts = tuple(self._scanned())
@@ -81,9 +82,10 @@ class Printed:
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages that it may be in, by its letters; signs and digits alone are of every language."""
-        if _CHINESE.search(self._folded.text):
+        text = self._folded.text + self._beside.lower()
+        if _CHINESE.search(text):
             return ("zh",)
-        return ("en",) if _LATIN.search(self._folded.text) else ("zh", "en")
+        return ("en",) if _LATIN.search(text) else ("zh", "en")
 
     def follower(self, part: Part) -> Part | None:
         """The part after this one."""

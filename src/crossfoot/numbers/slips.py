@@ -46,6 +46,10 @@ class SlipName(StrEnum):
     PERCENT_FOR_POINT = "percent for percentage point"
 
 
+MOST_DIGITS: Final = 30
+"""Digits of a figure that is looked at; nobody copies longer ones by hand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slip:
     """What a figure is on the other side of a slip: `name` is its kind, `says` that figure as printed."""
@@ -59,16 +63,17 @@ def told(name: SlipName, printed: str, meant: str) -> str:
     return f"{name}: {printed} for {meant}"
 
 
-def slips(says: str) -> list[Slip]:
+def slips(says: str, beside: str = "") -> list[Slip]:
     """What a figure becomes by one slip, in the order of `SlipName`, and from left to right.
 
     Each is another text that reads as one figure and means something else; no text occurs twice. A text that
-    is no figure has no slips.
+    is no figure has no slips, and one of more than `MOST_DIGITS` digits has none either. The language
+    of bare digits is that of the text `beside` them, such as the unit of their column.
     """
     meant = _read(says)
     if meant is None:
         return []
-    printed = Printed(says.strip())
+    printed = Printed(says.strip(), beside)
     made: dict[str, Slip] = {}
     for name, ways in _WAYS.items():
         for way in ways:
@@ -110,6 +115,8 @@ def explanations(says: str, needed: Interval, unit: Unit | None, *, signed: bool
 
 
 def _read(says: str) -> Quantity | None:
+    if sum(map(str.isdecimal, says)) > MOST_DIGITS:
+        return None
     try:
         return read_quantity(says)
     except FigureError:

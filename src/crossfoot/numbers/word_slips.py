@@ -58,7 +58,7 @@ def off_by_one(printed: Printed) -> Iterator[str]:
             place = row.index(digit) if row else 0
             lowest = 0 if _digit_before(printed, part) else 1
             for near in (place - 1, place + 1):
-                if row and lowest <= near < len(row):
+                if row and lowest <= min(near, place) and near < len(row):
                     yield printed.replaced(part, row[near])
 
 

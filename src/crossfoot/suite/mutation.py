@@ -134,7 +134,7 @@ class Mutator:
         if claim.cells is None or not claim.cells.says:
             return
         seen = {_meaning(self._reader.read(claim.cells))}
-        for slip in slips(claim.cells.says):
+        for slip in slips(claim.cells.says, claim.cells.unit):
             figure = self._reader.read(claim.cells._replace(says=slip.says))
             meaning = _meaning(figure)
             if meaning not in seen:
