@@ -16,7 +16,11 @@ FILES = {
     "claims/measures.yaml": "measures: {berths.all: {unit: item}, berths.taken: {unit: item}}\n",
     "claims/harbour.claims.csv": "measure,says\nberths.all,90个\nberths.taken,61个\n",
     "claims/island.claims.csv": "measure,says,period\nberths.all,5个,2023\n",
-    "checks/harbour.checks.yaml": "checks: {nested: {part_of: {part: berths.taken, whole: berths.all}}}\n",
+    "checks/harbour.checks.yaml": """\
+checks:
+  nested: {part_of: {part: berths.taken, whole: berths.all}}
+  few: {expect: berths.taken <= 9 item, severity: warning}
+""",
 }
 OPTIONS = ("-q", "--crossfoot-coverage", "--crossfoot-coverage-fail-under=70")
 
@@ -33,9 +37,13 @@ def test_workers_say_what_one_process_says(project: TinyProject) -> None:
     project.write(FILES)
     alone = project.run(*OPTIONS)
     assert project.exit_code == 1
+    assert alone.index("== warnings of checks ==") < alone.index("== crossfoot coverage ==")
     spread = project.run(*OPTIONS, "-n", "2")
     assert project.exit_code == 1
-    assert section(spread).rpartition("\n4 passed")[0] == section(alone).rpartition("\n4 passed")[0]
+    assert (
+        section(spread).rpartition("\n4 passed, 1 warned")[0]
+        == section(alone).rpartition("\n4 passed, 1 warned")[0]
+    )
     assert spread.count("claims that no case touches: 1\n") == 1
     assert spread.count("!! crossfoot coverage: claims touched: 2 of 3, 66.6 %, wanted 70 % !!\n") == 1
 

@@ -61,8 +61,9 @@ class CoverageSection:
             if exitstatus == pytest.ExitCode.OK:
                 session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
+    @pytest.hookimpl(trylast=True)
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """Writes the section."""
+        """Writes the section, after those that tell of findings."""
         if self.is_shown and self.coverage is not None:
             terminalreporter.section("crossfoot coverage")
             for line in lines(self.coverage):
