@@ -26,9 +26,9 @@ OPTIONS = ("-q", "--crossfoot-coverage", "--crossfoot-coverage-fail-under=70")
 
 
 def section(output: str) -> str:
-    """What a run says from the section of coverage on."""
+    """What a run says from the section of coverage on, but for its last line."""
     _, title, told = output.partition("== crossfoot coverage ==\n")
-    return title + told
+    return title + told.rstrip("\n").rpartition("\n")[0]
 
 
 def test_workers_say_what_one_process_says(project: TinyProject) -> None:
@@ -40,12 +40,10 @@ def test_workers_say_what_one_process_says(project: TinyProject) -> None:
     assert alone.index("== warnings of checks ==") < alone.index("== crossfoot coverage ==")
     spread = project.run(*OPTIONS, "-n", "2")
     assert project.exit_code == 1
-    assert (
-        section(spread).rpartition("\n4 passed, 1 warned")[0]
-        == section(alone).rpartition("\n4 passed, 1 warned")[0]
-    )
-    assert spread.count("claims that no case touches: 1\n") == 1
-    assert spread.count("!! crossfoot coverage: claims touched: 2 of 3, 66.6 %, wanted 70 % !!\n") == 1
+    assert section(spread) == section(alone)
+    assert section(spread).startswith("== crossfoot coverage ==\nclaims that no case touches: 1\n")
+    assert section(spread).endswith("!! crossfoot coverage: claims touched: 2 of 3, 66.6 %, wanted 70 % !!")
+    assert spread.count("crossfoot coverage") == 2
 
 
 def test_a_run_without_coverage_loads_nothing_of_it(project: TinyProject) -> None:
