@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from crossfoot.numbers.folding import fold
 from crossfoot.numbers.interval import Interval
 from crossfoot.numbers.reading import read_quantity
-from crossfoot.numbers.slips import Slip, SlipName, explanations, slips, told
+from crossfoot.numbers.slips import Slip, SlipName, explanations, slips
 from crossfoot.numbers.units import unit
 from tests.strategies import figure_like_texts, figures_in_a_style, intervals, printed_figures
 
@@ -45,7 +45,7 @@ def test_figure_is_explained_as_its_case_says(case: dict[str, Any]) -> None:
     found = explanations(
         case["given"], Interval.parse(case["needed"]), stated, signed=case.get("signed", False)
     )
-    assert [told(slip.name, case["given"], slip.says) for slip in found] == case["expect"]
+    assert [f"{slip.name}: {case['given']} for {slip.says}" for slip in found] == case["expect"]
 
 
 def figures() -> st.SearchStrategy[str]:

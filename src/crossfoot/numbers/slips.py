@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 
 
 class SlipName(StrEnum):
-    """The kinds of slips, each in words; where two make the same of a figure, the first is told."""
+    """The kinds of slips, in words as in `digits swapped: 71 for 17`.
+
+    Where two make the same of a figure, the first of them is told.
+    """
 
     DIGITS_SWAPPED = "digits swapped"
     FACTOR_OF_TEN = "factor of ten"
@@ -56,11 +59,6 @@ class Slip:
 
     name: SlipName
     says: str
-
-
-def told(name: SlipName, printed: str, meant: str) -> str:
-    """A slip in words: `digits swapped: 71 for 17`."""
-    return f"{name}: {printed} for {meant}"
 
 
 def slips(says: str, beside: str = "") -> list[Slip]:

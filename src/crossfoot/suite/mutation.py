@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from crossfoot.audit import decide_agreement
 from crossfoot.engines.consensus import Agreement
+from crossfoot.engines.judging import Judge
 from crossfoot.model.claim_figure import FigureReader
 from crossfoot.model.declared import Declared
 from crossfoot.model.verdict import Outcome
@@ -119,14 +120,23 @@ class Mutator:
 
     def of_file(self, name: str) -> Iterator[ClaimMutation]:
         """The claims of a file with every slip in their figures, in order; but for those with faults."""
+        judge = Judge(self.audit.records.measures)  # of its own, because a judge keeps all that it has seen
         for file in self.audit.records.files:
             if file.name == name:
-                yield from (self.of_claim(claim) for claim in file.claims if claim.interval is not None)
+                yield from (
+                    self._of_claim(claim, judge) for claim in file.claims if claim.interval is not None
+                )
 
-    def of_claim(self, claim: Claim) -> ClaimMutation:
-        """A claim with every slip in its figure."""
+    def _of_claim(self, claim: Claim, judge: Judge) -> ClaimMutation:
         touching = self._touching.get(claim, [])
-        mutants = (self._mutant(claim, slip, figure, touching) for slip, figure in self._miscopied(claim))
+        mutants = []
+        for slip, figure in self._miscopied(claim):
+            if figure.problems:
+                mutants.append(Mutant(slip, (claim.place.line_address,)))
+                continue
+            mutant = _mutant(claim, figure)
+            failing = (one.name for one in touching if one.with_mutant(claim, mutant).fails(judge))
+            mutants.append(Mutant(slip, tuple(failing)))
         return ClaimMutation(claim, tuple(mutants), tuple(one.name for one in touching))
 
     def _miscopied(self, claim: Claim) -> Iterator[tuple[Slip, ClaimFigure]]:
@@ -141,19 +151,17 @@ class Mutator:
                 seen.add(meaning)
                 yield slip, figure
 
-    def _mutant(self, claim: Claim, slip: Slip, figure: ClaimFigure, touching: Iterable[_Touching]) -> Mutant:
-        if figure.problems:
-            return Mutant(slip, (claim.place.line_address,))
-        mutant = replace(
-            claim,
-            says=slip.says,
-            quantity=figure.quantity,
-            interval=figure.interval,
-            value=figure.value,
-            step=figure.step,
-        )
-        failing = (one.name for one in touching if one.with_mutant(claim, mutant).fails(self.audit))
-        return Mutant(slip, tuple(failing))
+
+def _mutant(claim: Claim, figure: ClaimFigure) -> Claim:
+    """The claim with another figure."""
+    return replace(
+        claim,
+        says=figure.cells.says,
+        quantity=figure.quantity,
+        interval=figure.interval,
+        value=figure.value,
+        step=figure.step,
+    )
 
 
 def _meaning(figure: ClaimFigure) -> tuple[object, ...]:
@@ -173,11 +181,11 @@ class _Touching:
     name: str
     case: Case[Claim] | Agreement
 
-    def fails(self, audit: Audit) -> bool:
+    def fails(self, judge: Judge) -> bool:
         """Whether it is a finding, or undecided where that fails too."""
         if isinstance(self.case, Agreement):
             return decide_agreement(self.case).outcome is Outcome.INCONSISTENT
-        outcome = audit.decide(self.case).outcome
+        outcome = judge.decide(self.case).outcome
         return outcome is Outcome.INCONSISTENT or (outcome is Outcome.UNDECIDED and self.case.check.strict)
 
     def with_mutant(self, claim: Claim, mutant: Claim) -> _Touching:
@@ -196,16 +204,17 @@ def _with(claims: tuple[Claim, ...], claim: Claim, mutant: Claim) -> tuple[Claim
 def _touching(audit: Audit, check_files: Iterable[ChecksFile]) -> dict[Claim, list[_Touching]]:
     """To each claim all that touches it and holds: cases of checks first, in the order of the files."""
     found: dict[Claim, list[_Touching]] = defaultdict(list)
+    judge = Judge(audit.records.measures)
     checks = [check for file in check_files for check in file.checks if not check.faults]
     for check in checks:
         for case in audit.cases(check):
             one = _Touching(f"{check.place.file}::{case.name}", case)
-            if not one.fails(audit):
+            if not one.fails(judge):
                 for claim in dict.fromkeys(claim for told in case.told for claim in told):
                     found[claim].append(one)
     for agreement in audit.agreements:
         one = _Touching(f"{agreement.claims[0].place.file}::{agreement.name}", agreement)
-        if not one.fails(audit):
+        if not one.fails(judge):
             for claim in agreement.claims:
                 found[claim].append(one)
     return dict(found)

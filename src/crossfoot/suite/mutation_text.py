@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 
 def lines(mutation: Mutation) -> Iterator[str]:
     """The slips that nothing would notice, a line a claim, and then the shares by kind and by file."""
-    unguarded = mutation.unguarded
-    slipping = [one for one in mutation.claims if one.unnoticed and one not in unguarded]
+    slipping = [one for one in mutation.claims if one.unnoticed and one.cases]
     yield from section("claims with slips that no case would notice", [_slips_row(one) for one in slipping])
-    yield from section("claims that no case guards", [_row(one) for one in unguarded])
+    yield from section("claims that no case guards", [_row(one) for one in mutation.unguarded])
     if mutation.faults:
         yield f"faults: {mutation.faults}, so that not all is judged"
     rows = [[name, *share_cells(share)] for name, share in mutation.kinds.items()]
