@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from crossfoot.engines.attainable import attains
@@ -14,8 +14,10 @@ from crossfoot.expr.nodes import (
     Comparison,
     Literal,
     Logic,
+    Name,
     Negative,
     Node,
+    Not,
     Operand,
     show,
     walk,
@@ -41,6 +43,9 @@ _WORDS = {
 _MIRRORED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _Compared: TypeAlias = tuple[str, Node, Node]
 
+MOST_NAMED = 12
+"""Members of a collection that a headline names all of: the months of a year, not its days."""
+
 
 @dataclass(frozen=True, slots=True)
 class Headline:
@@ -54,7 +59,7 @@ class Headline:
         """The headline, and the gap of the failed comparison in the unit it is shown in."""
         comparisons = list(_comparisons(self.tree))
         if decision.outcome is Outcome.UNDECIDED:
-            return f"undecided: {show(self.tree)}: {decision.reason}", None
+            return f"undecided: {_told(self.tree)}: {decision.reason}", None
         if decision.outcome is Outcome.INCONSISTENT:
             failed = next(filter(self._fails, comparisons), None)
             return (
@@ -62,20 +67,20 @@ class Headline:
             )
         if len(comparisons) == 1:
             operator, left, right = comparisons[0]
-            return f"{self.figures(left)} {_KEPT[operator]} {self.figures(right)}: {show(self.tree)}", None
-        return f"consistent: {show(self.tree)}", None
+            return f"{self.figures(left)} {_KEPT[operator]} {self.figures(right)}: {_told(self.tree)}", None
+        return f"consistent: {_told(self.tree)}", None
 
     def _jointly_failed(self, comparisons: list[_Compared]) -> str:
         """Where no comparison fails by itself: what the figures do not admit together, or not whole."""
         for node in walk(self.tree):
             if isinstance(node, Call) and node.function == "attainable" and self._unattained(node):
                 rate, count = map(self.figures, node.arguments)
-                return f"{rate} of {count}: no whole number over {count} gives it: {show(self.tree)}"
+                return f"{rate} of {count}: no whole number over {count} gives it: {_told(self.tree)}"
         if len(comparisons) == 1 and isinstance(self.tree, Comparison):
             operator, left, right = comparisons[0]
             first, second = self.figures(left), self.figures(right)
-            return f"{first} {_KEPT[operator]} {second} for no values together: {show(self.tree)}"
-        return f"no admitted values satisfy {show(self.tree)}"
+            return f"{first} {_KEPT[operator]} {second} for no values together: {_told(self.tree)}"
+        return f"no admitted values satisfy {_told(self.tree)}"
 
     def _unattained(self, call: Call) -> bool:
         try:
@@ -99,7 +104,7 @@ class Headline:
         gap = sides[0].gap(sides[1])
         at_least = "" if all(side.is_point for side in sides) else "at least "
         by = f" by {at_least}{scale.gap(gap)}" if gap else ""
-        words = f"{show(left)} {_WORDS[operator]} {show(right)}"
+        words = f"{_told(left)} {_WORDS[operator]} {_told(right)}"
         return f"{first} {_FAILED[operator]} {second}: {words}{by}", gap / scale.factor
 
     def _computed(self, side: Node, interval: Interval, scale: Scale) -> str:
@@ -120,9 +125,9 @@ class Headline:
                 second = self.figures(right) if operator == "+" else self._bracketed(right)
                 return f"{first} {operator} {second}"
             case Call(function="sum", arguments=arguments):
-                return " + ".join(map(self.figures, arguments))
+                return " + ".join(map(self.figures, _few(arguments)))
             case Call(function=function, arguments=arguments):
-                return f"{function}({', '.join(map(self.figures, arguments))})"
+                return f"{function}({', '.join(map(self.figures, _few(arguments)))})"
         return show(node)
 
     def _bracketed(self, node: Node) -> str:
@@ -138,6 +143,30 @@ class Headline:
         if any(isinstance(node, Arithmetic) and node.operator in "*/" for node in below):
             return Scale()
         return next((self.scales[node.key] for node in below if isinstance(node, Operand)), Scale())
+
+
+def _told(node: Node) -> str:
+    """The expression as written, with few of the members of a large collection."""
+    return show(_shortened(node))
+
+
+def _shortened(node: Node) -> Node:
+    match node:
+        case Call(arguments=arguments):
+            return replace(node, arguments=tuple(map(_shortened, _few(arguments))))
+        case Comparison(operands=operands) | Logic(operands=operands):
+            return replace(node, operands=tuple(map(_shortened, operands)))
+        case Negative(operand=operand) | Not(operand=operand):
+            return replace(node, operand=_shortened(operand))
+        case Arithmetic(left=left, right=right):
+            return replace(node, left=_shortened(left), right=_shortened(right))
+    return node
+
+
+def _few(arguments: tuple[Node, ...]) -> tuple[Node, ...]:
+    if len(arguments) <= MOST_NAMED:
+        return arguments
+    return *arguments[:2], Name("…", arguments[2].span), arguments[-1]
 
 
 def _from_operand(operator: str, left: Node, right: Node) -> _Compared:
