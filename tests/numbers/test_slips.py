@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +17,12 @@ from crossfoot.numbers.folding import fold
 from crossfoot.numbers.interval import Interval
 from crossfoot.numbers.reading import read_quantity
 from crossfoot.numbers.slips import Slip, SlipName, explanations, slips
-from crossfoot.numbers.units import unit
+from crossfoot.numbers.units import unit, unit_of_word
+from crossfoot.numbers.vocabulary import vocabulary
 from tests.strategies import figure_like_texts, figures_in_a_style, intervals, printed_figures
 
 CASES = Path(__file__).parents[1] / "cases/slips"
+TABLES = resources.files("crossfoot.numbers") / "tables"
 WORLD = 200
 FORMS = ("{}", "{}人", "{}.0%", "1.{}亿元", "{}万", "增长{}%", "-{}℃", "{}亩", "$ {} million")
 
@@ -107,3 +111,17 @@ def test_what_a_slip_made_is_explained_by_it(says: str) -> None:
         if slip.name not in {SlipName.HEDGE_DROPPED, SlipName.SCALE_LOST, SlipName.DIGIT_DROPPED}:
             found = explanations(slip.says, Interval.everything(), None)
             assert read_quantity(says).interval in {_read(one).interval for one in found}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_words_that_are_taken_for_others_are_known(language: str) -> None:
+    """Opposites have opposite directions; units and shares that are taken for others are other units."""
+    words = vocabulary()
+    directions = (words.directions_before, words.directions_after)
+    table = tomllib.loads(TABLES.joinpath(f"slips_{language}.toml").read_text("utf-8"))
+    for one, other in table["opposites"].items():
+        assert any(way.get(one, 0) * way.get(other, 0) == -1 for way in directions)
+    for one, other in (table["units"] | table["shares"]).items():
+        taken = unit_of_word(one), unit_of_word(other)
+        assert None not in taken
+        assert taken[0] != taken[1]

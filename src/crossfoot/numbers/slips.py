@@ -177,9 +177,9 @@ def _kind(printed: Printed) -> str:
     return read_quantity(printed.says).kind
 
 
-def _of_amounts(way: OfFigure) -> OfFigure:
-    """The way, for figures of which there can be ten thousand."""
-    return lambda printed: way(printed) if _kind(printed) not in _WITHOUT_SCALE else iter(())
+def _but_for(kinds: frozenset[str], way: OfFigure) -> OfFigure:
+    """The way, but for figures of some kinds."""
+    return lambda printed: iter(()) if _kind(printed) in kinds else way(printed)
 
 
 _WAYS: Final[dict[SlipName, tuple[OfFigure, ...]]] = {
@@ -187,7 +187,7 @@ _WAYS: Final[dict[SlipName, tuple[OfFigure, ...]]] = {
     SlipName.FACTOR_OF_TEN: (
         _each(digit_slips.tenth, where=_has_point),
         _each(digit_slips.tenfold, digit_slips.zero_lost, digit_slips.zero_added, where=_takes_tens),
-        word_slips.scale_replaced,
+        _but_for(_WITHOUT_TENS, word_slips.scale_replaced),
     ),
     SlipName.PERCENT_POINT_MOVED: (
         _each(digit_slips.tenth, digit_slips.tenfold, digit_slips.zero_lost, where=_is_share),
@@ -195,8 +195,8 @@ _WAYS: Final[dict[SlipName, tuple[OfFigure, ...]]] = {
     SlipName.DIGIT_DROPPED: (_each(digit_slips.dropped), word_slips.digit_dropped),
     SlipName.DIGIT_DOUBLED: (_each(digit_slips.doubled), word_slips.digit_doubled),
     SlipName.OFF_BY_ONE: (_each(digit_slips.off_by_one), word_slips.off_by_one),
-    SlipName.SCALE_LOST: (_of_amounts(word_slips.scale_lost),),
-    SlipName.SCALE_ADDED: (_of_amounts(word_slips.scale_added),),
+    SlipName.SCALE_LOST: (_but_for(_WITHOUT_SCALE, word_slips.scale_lost),),
+    SlipName.SCALE_ADDED: (_but_for(_WITHOUT_SCALE, word_slips.scale_added),),
     SlipName.DIRECTION_FLIPPED: (word_slips.direction_flipped, word_slips.sign_flipped),
     SlipName.HEDGE_DROPPED: (word_slips.hedge_dropped,),
     SlipName.UNIT_SWAPPED: (word_slips.unit_swapped,),
