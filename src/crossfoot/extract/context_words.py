@@ -161,7 +161,9 @@ def context_words() -> ContextWords:
         one_time_not_after=frozenset(words("one_time_not_after")),
         row_words=frozenset(words("row_words")),
         levels_before=re.compile(longest_of(words("levels", "leveled"))),
-        levels_after=re.compile(rf"{listed}(?:[、和与]?{listed})+\Z"),
+        levels_after=re.compile(
+            rf"(?:{listed}(?:[、和与]?{listed})+|{longest_of(words('levels', 'families'))})\Z"
+        ),
         planned=re.compile(longest_of(words("planned", "plans"))),
         bracketed=Suffixes(words("bracketed", "counted")),
         direction_after=re.compile(

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _WIDTH = 24
 """Characters before and after a number that are looked at."""
+_DEGREE = "C"
+_REACH_OF_WARMTH = 60
 
 
 class _Patterns(NamedTuple):
@@ -27,6 +29,7 @@ class _Patterns(NamedTuple):
     street: re.Pattern[str]
     capitals: frozenset[str]
     more_number: re.Pattern[str]
+    warmth: re.Pattern[str]
 
 
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
@@ -77,12 +80,20 @@ def is_after_initials(before: str) -> bool:
 
 def is_in_street(after: str) -> bool:
     """Whether the name of a street stands after a number: 14 Mill Lane."""
-    return _patterns().street.match(after) is not None
+    return _patterns().street.match(after) is not None or after.startswith(" block of ")
 
 
 def number_goes_on(text: str, end: int) -> bool:
     """Whether a word after a place goes on with the number that ends there: that one |hundred people."""
     return _patterns().more_number.match(text, end) is not None
+
+
+def is_degree(letters: str, text: str, start: int) -> bool:
+    """Whether the letter after a number is a degree's, by the words around it: highs of 31C."""
+    if letters != _DEGREE:
+        return False
+    around = text[max(0, start - _REACH_OF_WARMTH) : start + _REACH_OF_WARMTH]
+    return _patterns().warmth.search(around.lower()) is not None
 
 
 def is_after_prefix(before: str) -> bool:
@@ -136,6 +147,7 @@ def _patterns() -> _Patterns:
         prefix=re.compile(rf"{longest_of(words('prefixes'))}-\Z", re.IGNORECASE),
         street=re.compile(rf",?[ ](?:[A-Z][a-z]+ ){{1,3}}(?i:{streets})"),
         capitals=frozenset(words("capitals")),
+        warmth=re.compile(longest_of(words("warmth"))),
         more_number=re.compile(f"[ -](?i:{longest_of(more)})"),
     )
 

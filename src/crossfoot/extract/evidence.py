@@ -14,6 +14,7 @@ from crossfoot.extract.lone_numbers import judged_alone
 from crossfoot.extract.nouns import counting_noun
 from crossfoot.numbers.quantity import FigureError
 from crossfoot.numbers.reading import read_first_quantity
+from crossfoot.numbers.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from crossfoot.extract.context_words import ContextWords
@@ -25,9 +26,10 @@ _PLACES = frozenset({"date", "ordinal", LABEL})
 _DAY_OF_MONTH = re.compile(r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})日")
 _HEDGES_BEFORE = frozenset({None, "at_least", "over", "at_most", "below", "nearly", "about"})
 _ROWS_OF_TWO = "面口"
-_LEVELS = "级級"
+_LEVELS = "级級口"
 _LENGTH_OF_GRADE = 2
 _LEVELS_REACH = 12
+_ONE_IN_ENGLISH = "one"
 _ONE, _TWO, _PAIR, _HALF, _ZEROS = "一", "二", "两兩", "半", "〇○"
 _ITEM_MARK = "、"
 _SCALES = "十百千万萬亿億"
@@ -57,7 +59,7 @@ def judged(text: str, figure: Figure, number: int, floor: int, marks: Marks) -> 
     if is_chinese(first) or first in _ZEROS:
         return _judged_in_words(text, figure, number, floor)
     if first.isalpha():
-        if not english.is_number_word(text, number, figure.end):
+        if not english.is_number_word(text, number, figure.end) or _is_article(text, figure, number):
             return None
         return moved(text, counting_noun(text, figure) if figure.unit is None else figure, floor)
     figure = _cut(figure, english.length_on_its_line(figure.says))
@@ -145,13 +147,24 @@ def _is_in_row(said: str, kind: str) -> bool:
 
 
 def _counts_levels(text: str, start: int, end: int) -> bool:
-    """Whether a numeral before 级 is how many levels there are (省市县三级) and no grade (三级医院)."""
+    """Whether it is how many levels (省市县三级) or persons (一家三口) there are, no grade (三级医院)."""
     if text[end - 1] not in _LEVELS or text[start] == _ONE:
         return False
     words = context_words()
     return words.levels_before.match(text, end) is not None or (
         words.levels_after.search(text, max(0, start - _LEVELS_REACH), start) is not None
     )
+
+
+def _is_article(text: str, figure: Figure, number: int) -> bool:
+    """Whether `a` or `one` is no number where it stands: a week, the wrong one."""
+    said = text[number : figure.end].lower()
+    if said == _ONE_IN_ENGLISH:
+        return figure.unit is None and figure.hedge is None
+    article, _, noun = said.partition(" ")
+    if article not in vocabulary().marks["article"] or figure.hedge is not None:
+        return False
+    return vocabulary().counted_by_article.get(noun) is False
 
 
 def _counts_one(text: str, figure: Figure, said: str) -> bool:

@@ -10,6 +10,11 @@ from crossfoot.numbers.folding import ROMAN
 _MOST_LEADS = 4
 _LONGEST_LEAD = 24
 _LONGEST_ROMAN = 9
+_CHANGE_TO = re.compile(
+    r"(?:[£$€¥][0-9]|[a-z]{2}\$[0-9]|[0-9][0-9.,]*(?:%|[ ](?!to\b)[a-z]))\S*(?:[ ][a-z]+){0,2}[ ]to[ ]",
+    re.IGNORECASE,
+)
+_BY = "by "
 _CLOSING = frozenset(")）")
 _ROMAN_BEFORE = re.compile(rf"(?<=[\u4e00-\u9fff]){ROMAN}\Z", re.IGNORECASE)
 
@@ -37,9 +42,14 @@ def lead_start(text: str, start: int, floor: int) -> int:
 
 
 def comes_from(text: str, start: int) -> bool:
-    """Whether a figure is where a change set out (from 3% to 5%, 由3%提高到5%), and so no end of a range."""
+    """Whether a figure is no end of a range: where a change set out (from 3% to 5%), or how much it was.
+
+    `by 3 to 5%` is a range; `by 3% to 5%`, each with its unit, is a change and where it led.
+    """
     words = context_words()
     before = shown_before(text, start)
+    if before.endswith(_BY) and _CHANGE_TO.match(text, start):
+        return True
     return bool(words.from_where.before(before, len(before))) and not words.ranging.before(
         before, len(before)
     )

@@ -66,6 +66,19 @@ _REIGN = re.compile(
 )
 _REIGN_BEFORE = re.compile(r"(?:民[国國]|昭和|平成|令和|明治|光[绪緒]|乾隆|康熙|嘉靖|万历|萬曆|贞观|貞觀)\Z")
 _DIGITS_BEFORE_SCALES = frozenset("一二三四五六七八九两兩十百千万萬几幾")
+_DECIMALS = re.compile(r"\.[0-9]++")
+_SESSION_BEFORE = re.compile(r"(?:人大|政协|政協|[员員大事委全][会會]|[届屆])\Z")
+_SESSION = re.compile(
+    r"(?P<congress>[届屆](?=[\u4e00-\u9fff]{0,4}(?:人大|政协|政協|人民代表|[委员員][会會]|中央|[党黨]代|代表大|[一二三四五六七八九十]{1,2}[次中]全)))"
+    r"|次(?=[会會][议議]|全[体體]|全[会會])"
+)
+_PAIR = frozenset("两兩")
+_GRADE_LETTERS = frozenset("C")
+"""Units that are letters of a name as often: class 5C."""
+_LUNAR_BEFORE = re.compile(r"(?:[农農阴陰夏][历曆歷])\Z")
+_LUNAR = re.compile(
+    r"(?:[闰閏]?[一二三四五六七八九十冬腊臘正]{1,2}月)?(?:初|廿|卅)?[一二三四五六七八九十]{1,3}日?"
+)
 _SERIAL = re.compile(r"-[0-9]{1,3}(?![0-9])")
 _CLOSING_BRACKETS = frozenset(")）")
 _SCALES = frozenset("十百千万萬亿億余餘")
@@ -96,6 +109,8 @@ def name_at(text: str, start: int, end: int, floor: int) -> Name | None:
             return found_name
     if _REIGN_BEFORE.search(text, max(floor, start - 2), start) and (reign := _REIGN.match(text, start)):
         return Name(start - 2, reign.end(), is_date=True)
+    if _LUNAR_BEFORE.search(text, max(floor, start - 2), start) and (day := _LUNAR.match(text, start)):
+        return Name(start - 2, day.end(), is_date=True)
     return _in_row(text, start, end)
 
 
@@ -184,9 +199,10 @@ def _shaped(text: str, start: int, end: int, floor: int) -> Name | None:
     if before in "\n " and (found := _LIST_MARK.match(text, start)) and _starts_sentence(text, start):
         return Name(start, end)
     glued = _GLUED.match(text, start)
-    if glued and (glued["more"] or not _is_known(glued[1])) and not _is_money(text, start):
+    if glued and (glued["more"] or not _is_unit(glued[1], text, start)) and not _is_money(text, start):
         return Name(start, glued.end())
-    if after := context_words().name_after.match(text, end):
+    decimals = _DECIMALS.match(text, end)
+    if after := context_words().name_after.match(text, decimals.end() if decimals else end):
         serial = _SERIAL.match(text, after.end())
         return Name(start, serial.end() if serial else after.end())
     return _after_name(text, start, end)
@@ -209,8 +225,8 @@ def _after_name(text: str, start: int, end: int) -> Name | None:
     if before[-1:] == " ":
         lowered = before.lower().rstrip()
         if context_words().name_before.before(lowered, len(lowered)):
-            whole = _OF_ALL.match(text, end)
-            return Name(start, whole.end() if whole else end)
+            more = _MORE_OF_NAME.match(text, end)
+            return Name(start, more.end() if more else end)
         if end - start > 1 and english.is_after_initials(before):
             return Name(start, end)
         if not _COUNTED.match(after) and english.is_named(before, after):
@@ -219,7 +235,7 @@ def _after_name(text: str, start: int, end: int) -> Name | None:
 
 
 _POINTS = re.compile(r"[0-9]++(?:\.[0-9]++)++(?![%％0-9]|[ ]?(?:per|million|billion|m|bn|[\u4e00-\u9fff])\b)")
-_OF_ALL = re.compile(r"[ ](?:of|OF|Of)[ ][0-9]++(?![0-9.,%])")
+_MORE_OF_NAME = re.compile(r"(?:[ ](?:of|OF|Of)[ ][0-9]++(?![0-9.,%])|(?:[-–/][0-9A-Z]++)+(?![a-z]))")
 _GOES_ON = re.compile(r"[%％]|[.,][0-9]")
 _COUNTED = re.compile(
     r"[ ](?:[a-z-]+[ ])?([a-z]+s|people|men|women|children|per|percent|million|billion|thousand)\b"
@@ -233,6 +249,10 @@ def _letters() -> tuple[frozenset[str], frozenset[str]]:
     return measure_words(), frozenset(
         {word for word in words.units if len(word) > 1} | words.marks["ordinal_ending"] | {"s", "in", "bn"}
     )
+
+
+def _is_unit(letters: str, text: str, start: int) -> bool:
+    return english.is_degree(letters, text, start) if letters in _GRADE_LETTERS else _is_known(letters)
 
 
 def _is_known(letters: str) -> bool:
@@ -252,6 +272,13 @@ def _is_money(text: str, start: int) -> bool:
 
 
 def _in_row(text: str, start: int, end: int) -> Name | None:
-    """Chinese numerals before words that make them a place in a row: 七年级, 三楼."""
+    """Chinese numerals before words that make them a place in a row: 七年级, 三楼, 十五届人大三次会议."""
+    session = _SESSION.match(text, end)
+    if (
+        session
+        and text[start] not in _PAIR
+        and (session["congress"] or _SESSION_BEFORE.search(text, max(0, start - 2), start))
+    ):
+        return Name(start, session.end())
     after = context_words().name_after_words.match(text, end)
     return Name(start, after.end()) if after else None

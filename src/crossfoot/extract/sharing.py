@@ -12,6 +12,7 @@ from crossfoot.numbers.reading import read_quantity
 _SEPARATOR = re.compile(r"\s?(?:(?P<strong>、|和|与|與|及|以及|或|,?\s+(?:and|or))|[,，])\s?")
 _LONGEST_SEPARATOR = 7
 _AFTER_NUMERAL = re.compile(r"[^0-9０-９]*[0-9０-９.,．，]*[0-9０-９](.*)", re.DOTALL)
+_NUMBERED = re.compile(r"[0-9][0-9 -]*")
 _PLACES = frozenset({"date", "ordinal", LABEL})
 
 
@@ -53,7 +54,7 @@ def _share_names(text: str, figures: list[Figure]) -> None:
     for at in range(1, len(figures)):
         one, before = figures[at], figures[at - 1]
         separator = None
-        if figures[first].kind == LABEL and one.says.isdigit() and before.says.isdigit():
+        if figures[first].kind == LABEL and one.says.isdigit() and _NUMBERED.fullmatch(before.says):
             separator = _between(text, before, one)
         if separator is None:
             first = at

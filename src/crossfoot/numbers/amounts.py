@@ -83,7 +83,7 @@ def read_number(tokens: Tokens) -> Amount | None:
         tokens.advance()
         return _of_scale(tokens, _fraction(Fraction(1, words.denominators[text])))
     if text in words.counted_by_article and tokens.last_text in words.marks["article"]:
-        return _exactly(words.counted_by_article[text])
+        return _exactly(1)
     return None
 
 

@@ -60,7 +60,7 @@ class Vocabulary:
     parts: dict[str, Fraction]
     multiples: dict[str, int]
     denominators: dict[str, int]
-    counted_by_article: dict[str, int]
+    counted_by_article: dict[str, bool]
     marks: dict[str, frozenset[str]]
     fraction_units: dict[str, str]
     number_followers: frozenset[str]
@@ -282,8 +282,11 @@ def _scanner(run: str, roles: dict[str, Any]) -> re.Pattern[str]:
         for word in words.difference(units)
         if (number := starts_as_number.match(word)) and number.end() < len(word)
     ]
+    # right after a number these are its unit and the end of the sentence: 31C.
+    dotted = {word for word in roles["hedges"]["before"] if word.endswith(".")}
+    word = f"(?<![0-9])(?<![0-9] ){longest_of(dotted)}|{longest_of(words - dotted)}"
     return re.compile(
-        f"(?P<leading>{longest_of(leading)})|(?P<run>{run})|(?P<word>{longest_of(words)})"
+        f"(?P<leading>{longest_of(leading)})|(?P<run>{run})|(?P<word>{word})"
         "|(?P<blank> )|(?P<stray>[a-z]++|.)",
         re.DOTALL,
     )
