@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +12,13 @@ import pytest
 import yaml
 
 from crossfoot.audit import Audit, decide_agreement
+from crossfoot.cli import main
 from crossfoot.model.records import load_records
 from crossfoot.model.verdict import Outcome
 from crossfoot.suite.loading import load_check_files
 from crossfoot.suite.mutation import Mutation, Mutator
 from tests.steps import Folder, cases_of, run_steps
+from tests.test_figures_command import Terminal
 
 if TYPE_CHECKING:
     from crossfoot.model.claim import Claim
@@ -119,3 +122,14 @@ def test_command_writes_what_its_case_says(
     """Each call ends with the exit code and the two outputs of its case."""
     for outcome, expected in run_steps(case, tmp_path, capsys, monkeypatch):
         assert outcome == expected
+
+
+def test_progress_is_told_file_by_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal, the error stream says which claims file is at work, and is wiped at the end."""
+    monkeypatch.chdir(tmp_path)
+    Folder(tmp_path).write(cases_of("mutate")[0]["given"])
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    assert main(["mutate"]) == 0
+    files = "\r\x1b[K1/2 claims/library.claims.csv\r\x1b[K2/2 claims/yearbook.claims.csv"
+    assert terminal.getvalue() == f"{files}\r\x1b[K"
