@@ -63,10 +63,10 @@ def off_by_one(printed: Printed) -> Iterator[str]:
 
 
 def scale_replaced(printed: Printed) -> Iterator[str]:
-    """A scale word is the one ten times less, or more: 三百 and 三千."""
+    """A scale word after words is the one ten times less, or more: 三百 and 三千."""
     tables = _tables()
     for part in printed.parts:
-        if part.number is None or part.number.kind != "scale" or not _follows_numeral(printed, part):
+        if part.number is None or part.number.kind != "scale" or not _follows_words(printed, part):
             continue
         simple = _simple_scales().get(part.text, "")
         ladder = next((ladder for ladder in _each_of("ladders") if simple and simple in ladder), "")
@@ -186,9 +186,10 @@ def _leads(printed: Printed) -> Iterator[Part]:
         yield part
 
 
-def _follows_numeral(printed: Printed, part: Part) -> bool:
+def _follows_words(printed: Printed, part: Part) -> bool:
     at = printed.parts.index(part)
-    return at > 0 and printed.parts[at - 1].number is not None
+    before = printed.parts[at - 1] if at else None
+    return before is not None and before.number is not None and not before.is_digits
 
 
 def _exchanged(printed: Printed, pairs: str) -> Iterator[str]:
