@@ -13,7 +13,6 @@ from crossfoot.model.measure import MeasureKind
 from crossfoot.numbers.quantity import FigureError
 from crossfoot.numbers.reading import read_quantity
 from crossfoot.numbers.slips import explanations as slips_before
-from crossfoot.numbers.slips import told
 from crossfoot.solve.misreading import Misreading, Variant, formulas_of, value_of, variants
 from crossfoot.solve.solver import Feasible
 
@@ -101,7 +100,7 @@ class Explainer:
         for slip in slips_before(claim.says, needed, measure.unit, signed=signed):
             meant = self._read(slip.says, measure, signed=signed)
             if meant is not None:
-                yield Explanation(slip.name, told(slip.name, claim.says, slip.says), meant)
+                yield Explanation(slip.name, f"{claim.says} for {slip.says}", meant)
 
     @staticmethod
     def _read(says: str, measure: Measure, *, signed: bool) -> Interval | None:

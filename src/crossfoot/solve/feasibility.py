@@ -9,21 +9,21 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 from fractions import Fraction
-from math import ceil, floor
 from typing import TYPE_CHECKING, TypeAlias
 
 from crossfoot.engines.polynomial import names, put_all
 from crossfoot.engines.satisfy import Relation
-from crossfoot.numbers.interval import Interval
 from crossfoot.solve.bounds import FREE, Bounds, EmptyError, End
 from crossfoot.solve.condition import holds_at_zero
 from crossfoot.solve.propagation import Narrower, propagate
+from crossfoot.solve.search import Search, standing_of
 from crossfoot.solve.solver import Feasible, GaveUp, Infeasible, Question, ask
 from crossfoot.solve.system import members
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from crossfoot.numbers.interval import Interval
     from crossfoot.solve.condition import Conjunction
     from crossfoot.solve.system import Causes, System
 
@@ -72,6 +72,7 @@ class Oracle:
     numbers: dict[str, int] = field(init=False)
     gave_up: str = field(init=False, default="")
     _narrowers: list[Narrower] = field(init=False)
+    _search: Search = field(init=False)
     _start: Bounds = field(init=False)
     _deadline: float = field(init=False)
     _rows_of: list[list[int]] = field(init=False)
@@ -81,6 +82,7 @@ class Oracle:
         self.names = list(self.system.variables)
         self.numbers = {name: number for number, name in enumerate(self.names)}
         self._narrowers = [Narrower.of(row, self.numbers) for row in self.system.rows]
+        self._search = Search(self.system, self._narrowers, self.numbers)
         whole = [variable.whole for variable in self.system.variables.values()]
         self._start = Bounds(whole, [FREE] * len(whole), [FREE] * len(whole))
         for number, variable in enumerate(self.system.variables.values()):
@@ -111,7 +113,7 @@ class Oracle:
             bounds = self.narrowed(causes, rows, pins)
         except EmptyError as empty:
             return Conflicting(empty.causes)
-        values = self._tried(rows, bounds)
+        values = self._search.find(rows, bounds)
         if values is not None:
             return Feasible(values)
         residue = self.residue(rows, bounds)
@@ -121,7 +123,11 @@ class Oracle:
             for number in answer.core:
                 core |= residue.causes[number]
             return Conflicting(core)
-        return Feasible({**residue.fixed, **answer.values}) if isinstance(answer, Feasible) else answer
+        if isinstance(answer, GaveUp):
+            return answer
+        values = {**residue.fixed, **answer.values}
+        self._search.begin_at(values)
+        return Feasible(values)
 
     def active_rows(self, causes: Causes) -> list[int]:
         """The rows of which all causes are among these."""
@@ -141,46 +147,8 @@ class Oracle:
                 bounds.narrow(self.numbers[bound.name], bound.interval, 1 << bound.cause)
         for name, interval in pins:
             bounds.narrow(self.numbers[name], interval, 0)
-        propagate(rows, self._narrowers, self._standing(rows), bounds)
+        propagate(rows, self._narrowers, standing_of(rows, self._narrowers), bounds)
         return bounds
-
-    def _standing(self, rows: list[int]) -> dict[int, list[int]]:
-        standing: dict[int, list[int]] = {}
-        for row in rows:
-            for number in self._narrowers[row].numbers:
-                standing.setdefault(number, []).append(row)
-        return standing
-
-    def _tried(self, rows: list[int], bounds: Bounds) -> Values | None:
-        """Values at which all rows hold: one variable after the other gets one that narrowing allows."""
-        start, standing = bounds.mark(), self._standing(rows)
-        for number in standing:
-            if bounds.point(number) is None and not self._fixed(number, standing, bounds):
-                bounds.back_to(start)
-                return None
-        values = {name: _value(bounds, number) for number, name in enumerate(self.names)}
-        holds = all(self._holds(self.system.rows[row].alternatives, values) for row in rows)
-        bounds.back_to(start)
-        return values if holds else None
-
-    def _fixed(self, number: int, standing: Mapping[int, list[int]], bounds: Bounds) -> bool:
-        mark = bounds.mark()
-        for value in _trials(bounds.interval(number), whole=bounds.whole[number]):
-            try:
-                bounds.narrow(number, Interval.point(value), 0)
-                propagate(standing[number], self._narrowers, standing, bounds)
-            except EmptyError:
-                bounds.back_to(mark)
-            else:
-                return True
-        return False
-
-    @staticmethod
-    def _holds(alternatives: Sequence[Conjunction], values: Values) -> bool:
-        return any(
-            all(holds_at_zero(put_all(one.polynomial, values).get((), 0), one.operator) for one in relations)
-            for relations in alternatives
-        )
 
     def residue(self, rows: list[int], bounds: Bounds) -> Residue:
         """The rows with known values put in, and what bounds the variables that are left."""
@@ -208,7 +176,7 @@ class Oracle:
 
     def joined(self, name: str, rows: list[int], bounds: Bounds) -> list[int]:
         """The rows that variables without a value join to this one."""
-        standing, first = self._standing(rows), self.numbers[name]
+        standing, first = standing_of(rows, self._narrowers), self.numbers[name]
         waiting, met, found = [first], {first}, set()
         while waiting:
             for row in standing.get(waiting.pop(), ()):
@@ -241,28 +209,3 @@ def _ends(name: str, low: End, high: End) -> Iterator[tuple[Sequence[Conjunction
             polynomial = {(name,): Fraction(sign), (): Fraction(-sign * end.value)}
             terms = {monomial: coefficient for monomial, coefficient in polynomial.items() if coefficient}
             yield [(Relation(terms, "<" if end.is_open else "<="),)], end.causes
-
-
-def _value(bounds: Bounds, number: int) -> Fraction:
-    point = bounds.point(number)
-    if point is not None:
-        return Fraction(point)
-    return next(_trials(bounds.interval(number), whole=bounds.whole[number]))
-
-
-def _trials(interval: Interval, *, whole: bool) -> Iterator[Fraction]:
-    """Values to try: about the middle, or the closed ends."""
-    low, high = interval.lo, interval.hi
-    if low is not None and high is not None:
-        middle = (low + high) / 2
-        yield Fraction(floor(middle)) if whole else middle
-    elif low is not None:
-        yield Fraction(floor(low) + 1)
-    elif high is not None:
-        yield Fraction(ceil(high) - 1)
-    else:
-        yield Fraction(0)
-    if low is not None and not interval.lo_open:
-        yield low
-    if high is not None and not interval.hi_open:
-        yield high

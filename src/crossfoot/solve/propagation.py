@@ -75,11 +75,10 @@ class AtMost:
                 continue
             else:
                 value, is_open = end.value - total * inverse, opens > end.is_open
-            if coefficient > 0:
-                if bounds.is_below(number, value, is_open=is_open):
-                    bounds.lower_high(number, value, _all(ends, causes, at), is_open=is_open)
-            elif bounds.is_above(number, value, is_open=is_open):
-                bounds.raise_low(number, value, _all(ends, causes, at), is_open=is_open)
+            improves = bounds.is_below if coefficient > 0 else bounds.is_above
+            if improves(number, value, is_open=is_open):
+                narrow = bounds.lower_high if coefficient > 0 else bounds.raise_low
+                narrow(number, value, _all(ends, causes, at), is_open=is_open)
 
 
 def _all(ends: list[End], causes: Causes, but: int = -1) -> Causes:
@@ -231,7 +230,7 @@ def _refuted(relations: list[AtMost | Curved], bounds: Bounds, causes: Causes) -
 
 def propagate(
     rows: Iterable[int], narrowers: list[Narrower], standing: Mapping[int, list[int]], bounds: Bounds
-) -> None:
+) -> int:
     """Narrows by these rows, and by those that what they narrow stands in, until nothing changes.
 
     Args:
@@ -239,6 +238,9 @@ def propagate(
         narrowers: all rows.
         standing: the active rows of each variable.
         bounds: what is narrowed. A row is not visited without end: bounds may go on narrowing for ever.
+
+    Returns:
+        How many rows were visited.
 
     Raises:
         EmptyError: nothing is left.
@@ -260,3 +262,4 @@ def propagate(
                     waiting.append(other)
                     queued.add(other)
     bounds.touched.clear()
+    return sum(visits.values())

@@ -118,7 +118,12 @@ def _reason(told: str, seconds: float) -> str:
 
 
 def _rational(value: Any) -> Fraction:  # noqa: ANN401 - z3 has no types
-    return Fraction(value.numerator_as_long(), value.denominator_as_long())
+    is_whole = value.is_int()
+    return (
+        Fraction(value.as_long())
+        if is_whole
+        else Fraction(value.numerator_as_long(), value.denominator_as_long())
+    )
 
 
 class _Writer:
