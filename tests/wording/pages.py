@@ -1,8 +1,8 @@
 """Invented pages with known contradictions, and how what a scan finds compares with them.
 
 A page is a file with its `text` and its `contradictions`: the `figures` of each as printed, in the order of
-the text, and `why`. A contradiction is found if some finding holds two of its figures (the one, where there is
-one only); a finding that meets no contradiction is false. `not_yet` beside a contradiction says why it is
+the text, and `why`. A contradiction is found if some finding holds two of its figures (the one, where there
+is one only); a finding that meets no contradiction is false. `not_yet` beside a contradiction says why it is
 missed, `known_false` of a page why something false is found in it.
 """
 
