@@ -82,6 +82,7 @@ class ContextWords(NamedTuple):
     recent: frozenset[str]
     lasting: Suffixes
     prepositions: frozenset[str]
+    over_after: frozenset[str]
     from_where: Suffixes
     ranging: Suffixes
     counting: Suffixes
@@ -143,6 +144,7 @@ def context_words() -> ContextWords:
         recent=frozenset(words("recent")),
         lasting=Suffixes(words("lasting")),
         prepositions=frozenset(words("prepositions")),
+        over_after=frozenset(words("over_after")),
         from_where=Suffixes(words("from_where")),
         ranging=Suffixes(words("ranging")),
         counting=Suffixes(words("counting", "before")),

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 _WIDTH = 24
 """Characters before and after a number that are looked at."""
 _DEGREE = "C"
+EXCEED = "exceed"
+_REACH_OF_DENIAL = 60
 _REACH_OF_WARMTH = 60
 
 
 class _Patterns(NamedTuple):
     year_after: re.Pattern[str]
+    year_noun: re.Pattern[str]
     part: re.Pattern[str]
     part_before: re.Pattern[str]
     millions_before: re.Pattern[str]
@@ -30,6 +33,7 @@ class _Patterns(NamedTuple):
     capitals: frozenset[str]
     more_number: re.Pattern[str]
     warmth: re.Pattern[str]
+    denial: re.Pattern[str]
 
 
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
@@ -49,7 +53,14 @@ def is_year(says: str, before: str, after: str) -> bool:
     """Whether four digits without a noun are a year."""
     if not _YEAR.fullmatch(says):
         return False
+    if is_year_before(says, after):
+        return True
     return _patterns().year_after.search(before) is not None or not _PLURAL_AFTER.match(after)
+
+
+def is_year_before(says: str, after: str) -> bool:
+    """Whether four digits are the year of the noun after them: 1990 levels."""
+    return _YEAR.fullmatch(says) is not None and _patterns().year_noun.match(after) is not None
 
 
 def is_hour(says: str, before: str) -> bool:
@@ -86,6 +97,14 @@ def is_in_street(after: str) -> bool:
 def number_goes_on(text: str, end: int) -> bool:
     """Whether a word after a place goes on with the number that ends there: that one |hundred people."""
     return _patterns().more_number.match(text, end) is not None
+
+
+def forbids(text: str, start: int) -> bool:
+    """Whether a hedge such as `exceed` at a place is denied in its sentence: no class may exceed 30."""
+    if not text.startswith(EXCEED, start):
+        return False
+    sentence = re.split(r"[.;!?\n]", text[max(0, start - _REACH_OF_DENIAL) : start])[-1]
+    return _patterns().denial.search(sentence.lower()) is not None
 
 
 def is_degree(letters: str, text: str, start: int) -> bool:
@@ -137,6 +156,7 @@ def _patterns() -> _Patterns:
     streets = longest_of(words("streets"))
     return _Patterns(
         year_after=re.compile(rf"(?:{_end_of(words('year_after'))}|[(,;/–—-]|^)[ ]?\Z", re.IGNORECASE),
+        year_noun=re.compile(f"[ ]{longest_of(words('year_nouns'))}"),
         part=re.compile(f"{longest_of(known.marks['article'])} {parts}", re.IGNORECASE),
         part_before=re.compile(rf"[ ]?(?:[.,;:)\]–—\n]|\Z|{longest_of(words('part_before'))})"),
         millions_before=re.compile(
@@ -147,6 +167,7 @@ def _patterns() -> _Patterns:
         prefix=re.compile(rf"{longest_of(words('prefixes'))}-\Z", re.IGNORECASE),
         street=re.compile(rf",?[ ](?:[A-Z][a-z]+ ){{1,3}}(?i:{streets})"),
         capitals=frozenset(words("capitals")),
+        denial=re.compile(longest_of(words("denials"))),
         warmth=re.compile(longest_of(words("warmth"))),
         more_number=re.compile(f"[ -](?i:{longest_of(more)})"),
     )

@@ -27,6 +27,7 @@ _DAY_OF_MONTH = re.compile(r"(?:[0-9０-９]{1,2}|[一二三四五六七八九�
 _HEDGES_BEFORE = frozenset({None, "at_least", "over", "at_most", "below", "nearly", "about"})
 _ROWS_OF_TWO = "面口"
 _LEVELS = "级級口"
+_DIGITS_OF_YEAR = 4
 _LENGTH_OF_GRADE = 2
 _LEVELS_REACH = 12
 _ONE_IN_ENGLISH = "one"
@@ -65,6 +66,9 @@ def judged(text: str, figure: Figure, number: int, floor: int, marks: Marks) -> 
     figure = _cut(figure, english.length_on_its_line(figure.says))
     if figure.kind == "count":
         figure = _cut(figure, english.length_without_singular(figure.says))
+        year = number + _DIGITS_OF_YEAR
+        if english.is_year_before(text[number:year], text[year : figure.end + 1]):
+            figure = _cut(figure, year - figure.start)
     if figure.unit is None and first.isdigit() and figure.quantity.hedge in _HEDGES_BEFORE:
         return judged_alone(text, figure, number, floor)
     return moved(text, figure, floor)

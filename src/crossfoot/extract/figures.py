@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from crossfoot.extract import english
 from crossfoot.extract.evidence import judged
 from crossfoot.extract.figure import Figure, label, some_day
 from crossfoot.extract.leads import comes_from, lead_start, month_start
@@ -15,7 +17,7 @@ from crossfoot.extract.places import places
 from crossfoot.extract.sharing import shared
 from crossfoot.extract.whole import in_digits, in_words, is_article
 from crossfoot.numbers.quantity import FigureError
-from crossfoot.numbers.reading import LONGEST_FIGURE, read_first_quantity
+from crossfoot.numbers.reading import LONGEST_FIGURE, read_first_quantity, read_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,6 +90,9 @@ def _read_at(text: str, number: int, number_end: int, floor: int, marks: Marks) 
         quantity, length = found
         if start + length <= number:
             continue
+        if english.forbids(text, start):
+            allowed = f"at most{quantity.says[len(english.EXCEED) :]}"
+            quantity = replace(read_quantity(allowed), says=quantity.says)
         figure = Figure(start, start + length, text[start : start + length], quantity)
         return judged(text, figure, number, floor, marks)
     return None

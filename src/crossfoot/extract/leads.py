@@ -14,6 +14,11 @@ _CHANGE_TO = re.compile(
     r"(?:[£$€¥][0-9]|[a-z]{2}\$[0-9]|[0-9][0-9.,]*(?:%|[ ](?!to\b)[a-z]))\S*(?:[ ][a-z]+){0,2}[ ]to[ ]",
     re.IGNORECASE,
 )
+_DURING = "over"
+_STRETCH = re.compile(
+    r"[a-z0-9-]+[ ](?:years?|months?|weeks?|days?|hours?|decades?|centuries)\b", re.IGNORECASE
+)
+_LAST_WORD = re.compile(r"[a-z]+ \Z")
 _BY = "by "
 _CLOSING = frozenset(")）")
 _ROMAN_BEFORE = re.compile(rf"(?<=[\u4e00-\u9fff]){ROMAN}\Z", re.IGNORECASE)
@@ -36,6 +41,8 @@ def lead_start(text: str, start: int, floor: int) -> int:
         if not word or begin < floor or (begin and text[begin - 1] in words.not_after.get(word, "")):
             break
         if word in words.prepositions and (at < start or _follows_figure(text, begin, floor)):
+            break
+        if word == _DURING and _is_during(text, begin, start):
             break
         at = begin
     return at
@@ -81,6 +88,16 @@ def without_romanisation(text: str, at: int, floor: int) -> int:
         return at
     found = _ROMAN_BEFORE.search(text, max(floor, at - _LONGEST_ROMAN), at)
     return found.start() if found else at
+
+
+def _is_during(text: str, begin: int, start: int) -> bool:
+    """Whether `over` before a stretch of time says when: to invest £2m in 30 firms over five years."""
+    before = _LAST_WORD.search(shown_before(text, begin))
+    return (
+        before is not None
+        and before[0].strip() not in context_words().over_after
+        and _STRETCH.match(text, start) is not None
+    )
 
 
 def _follows_figure(text: str, start: int, floor: int) -> bool:

@@ -24,7 +24,7 @@ _LEADING_ZERO, _ONE = "0", "一"
 _DAYS = "日"
 _REIGNS = frozenset("国國成和治绪緒隆熙靖历曆观觀")
 _RECENT = "近"
-_PARTED = frozenset({"duration", "money", "length", "date", "age", "mass"})
+_PARTED = frozenset({"duration", "money", "length", "date", "age", "mass", "score"})
 """Kinds of which one figure may be told in two units: 3年6个月."""
 _NUMERALS = frozenset("0123456789〇零一二三四五六七八九十")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")

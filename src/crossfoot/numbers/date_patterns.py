@@ -157,6 +157,7 @@ def _parted_patterns(words: dict[str, dict[str, Any]]) -> list[str]:
         f"(?:{part('parts_of_month')})?{month('1')}{year('1')}",
         f"{part('parts_of_year')}(?P<y1>{_YEAR})",
         f"(?P<y1>{_YEAR}) ?(?P<p1>{one['parts_of_year']})",
+        f"between (?P<y1>{_YEAR}) and (?P<y2>{_YEAR})(?!,[0-9]| [a-z-]+s\\b| people)",
         f"(?P<decade>{_DECADE}){one['decade']}",
     ]
     lone_year = f"(?=[a-z])(?:{one['fillers']} )*(?:(?P<before>{one['bounds']}) |(?:{one['year_fillers']}) )"

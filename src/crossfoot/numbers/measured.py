@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from crossfoot.numbers.units import Unit
 
 _PERCENT_IN_A_TENTH = 10
+_BLANKS = frozenset(" \u3000")
 
 
 def read_amount_or_range(tokens: Tokens, hedges: list[Hedge], *, opened: bool) -> Amount | None:
@@ -79,6 +80,8 @@ def _read_unit(tokens: Tokens, amount: Amount, hedges: list[Hedge]) -> None:
         hedges.append(after[tokens.text])
         tokens.advance()
     word = tokens.text
+    if tokens.in_text and amount.spelled and _is_apart(tokens):
+        return
     amount.unit = measures.read_unit(tokens)
     if amount.unit is None or tokens.is_done:
         return
@@ -101,7 +104,16 @@ def _read_unit(tokens: Tokens, amount: Amount, hedges: list[Hedge]) -> None:
         amount.unit = longer
         tokens.advance()
     elif not has_more and (tokens.kind == NUMBER or tokens.next_is_number):
+        amount.unit = _larger_unit(tokens, word) or amount.unit
         _take_smaller(tokens, amount, amount.unit)
+
+
+def _is_apart(tokens: Tokens) -> bool:
+    """Whether a Chinese word stands behind a blank in its line, as names do (李四 通讯员): no measure word."""
+    if tokens.text[:1].isascii() or not tokens.last_text or tokens.last_text[-1].isascii():
+        return False
+    given, at = tokens.folded.given, tokens.folded.offset_in_given(tokens.start)
+    return given[at - 1 : at] in _BLANKS
 
 
 def _take_noun(tokens: Tokens, amount: Amount) -> None:
@@ -169,6 +181,20 @@ def _smaller_unit(tokens: Tokens, larger: Unit) -> Unit | None:
         return measures.read_unit(tokens)
     tokens.advance()
     return measures.named(meant)
+
+
+def _larger_unit(tokens: Tokens, word: str) -> Unit | None:
+    """What a word means before an amount in a smaller unit: the minutes of 28分30秒."""
+    smaller = {whole: unit for unit, wholes in tokens.words.wholes_before.items() for whole in wholes}.get(
+        word
+    )
+    if smaller is None or tokens.kind != NUMBER or not tokens.is_attached:
+        return None
+    start = tokens.at
+    tokens.advance()
+    follows = measures.read_unit(tokens) is measures.named(smaller)
+    tokens.move_to(start)
+    return measures.named(tokens.words.wholes_before[smaller][word]) if follows else None
 
 
 def _with_second_end(tokens: Tokens, first: Amount, hedges: list[Hedge]) -> Amount | None:

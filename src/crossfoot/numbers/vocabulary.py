@@ -53,6 +53,8 @@ class Vocabulary:
     units_before: dict[str, str]
     parts_after: dict[str, dict[str, str]]
     """By the name of a unit, the words that mean a smaller one right after an amount in it."""
+    wholes_before: dict[str, dict[str, str]]
+    """By the name of a unit, the words that mean a larger one right before an amount in it."""
     vague: dict[str, list[int]]
     vague_scales: dict[str, int]
     groups: dict[str, int]
@@ -96,7 +98,8 @@ def vocabulary() -> Vocabulary:
         "directions_after": _directions(tables, "after"),
         "signs": dict.fromkeys(words("signs", "minus"), -1) | dict.fromkeys(words("signs", "plus"), 1),
         "units_before": words("currencies") | words("units_before"),
-        "parts_after": _parts_after(tables),
+        "parts_after": _by_unit(tables, "parts_after"),
+        "wholes_before": _by_unit(tables, "wholes_before"),
         "vague": words("vague"),
         "vague_scales": words("vague_scales"),
         "groups": words("groups"),
@@ -157,10 +160,10 @@ def _directions(tables: Tables, place: str) -> dict[str, int]:
     return dict.fromkeys(up, 1) | dict.fromkeys(down, -1)
 
 
-def _parts_after(tables: Tables) -> dict[str, dict[str, str]]:
+def _by_unit(tables: Tables, section: str) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for language, table in tables.each():
-        for unit, words in table.get("parts_after", {}).items():
+        for unit, words in table.get(section, {}).items():
             found.setdefault(unit, {}).update(tables.spelled(language, words))
     return found
 
@@ -272,7 +275,7 @@ def _scanner(run: str, roles: dict[str, Any]) -> re.Pattern[str]:
             words.update(word for place in known.values() for word in place)
         elif name == "marks":
             words.update(word for mark in known.values() for word in mark)
-        elif name == "parts_after":
+        elif name in {"parts_after", "wholes_before"}:
             words.update(word for known_words in known.values() for word in known_words)
         elif name not in {"number_words", "digit_pairs", "units"}:
             words.update(known)
