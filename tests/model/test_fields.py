@@ -9,18 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from crossfoot.model.fields import (
-    MOST_TEXT,
-    Choice,
-    Flag,
-    ListOf,
-    MapOf,
-    Number,
-    Placed,
-    Reader,
-    Record,
-    Text,
-)
+from crossfoot.model.composite_fields import ListOf, MapOf, Record
+from crossfoot.model.fields import MOST_TEXT, Choice, Flag, Number, Placed, Reader, Text
 from crossfoot.model.marked import read_marked
 from crossfoot.model.marked_nodes import Scalar
 from crossfoot.model.textfile import TextFile
@@ -34,7 +24,7 @@ CHECK = Record(
         "expect": Placed(),
         "sum": MapOf(key=Placed(), value=Text()),
         "strict": Flag(),
-        "severity": Choice(of=("error", "warning")),
+        "severity": Choice(of={"error": "fails", "warning": "tells"}),
         "rank": Number(least=1, most=9, is_whole=True),
         "size": Number(),
         "tags": ListOf(item=Text(), or_one=True),

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from crossfoot.errors import Fault, did_you_mean
-from crossfoot.model.fields import MapOf, Placed, Reader, Record, Text
+from crossfoot.model.composite_fields import ListOf, MapOf, Record
+from crossfoot.model.fields import Placed, Reader, Text
 from crossfoot.model.marked import load_marked
 from crossfoot.model.marked_nodes import Mapping, Scalar, Sequence
 
@@ -21,15 +22,37 @@ FILE_NAME = "accepted.yaml"
 
 ACCEPTANCE = Record(
     name="an acceptance",
+    about="A recorded decision to live with one finding.",
+    details="The finding is then an expected failure, and fails again when it is mended, when one of its"
+    " figures changes, or when the acceptance runs out.",
     fields={
-        "case": Text(about="the case's node id, as pytest prints it"),
-        "figures": MapOf(key=Text(), value=Text(), about="the figures as they stand, by operand"),
-        "because": Text(about="why the finding is lived with"),
-        "by": Text(about="who decided"),
-        "until": Placed(shape="a date such as 2027-12-31", about="when it is to be looked at again"),
+        "case": Text(
+            about="The case's node id, as pytest prints it.",
+            examples=("checks/group.checks.yaml::parts_add_up[report/north/2023]",),
+        ),
+        "figures": MapOf(
+            key=Text(),
+            value=Text(examples=("119件",)),
+            about="The figures as they stand, by operand.",
+            details="Each operand of the check and the figure that was printed: `{total: 64家, part: 71家}`.",
+        ),
+        "because": Text(about="Why the finding is lived with."),
+        "by": Text(about="Who decided."),
+        "until": Placed(
+            pattern=r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+            shape="a date such as 2027-12-31",
+            about="The last day on which it holds: when the finding is to be looked at again.",
+            examples=("2027-12-31",),
+        ),
     },
     required=("case", "figures", "because", "by", "until"),
 )
+ACCEPTED = Record(
+    name="the file",
+    about="Findings that we know of and live with.",
+    fields={"accepted": ListOf(item=ACCEPTANCE, least=0, about="The acceptances, one a case.")},
+)
+"""The layout of `accepted.yaml`."""
 
 
 @dataclass(frozen=True, slots=True)

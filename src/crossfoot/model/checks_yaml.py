@@ -11,11 +11,13 @@ from crossfoot.expr.functions import FUNCTIONS
 from crossfoot.expr.nodes import show
 from crossfoot.expr.parser import ExpressionError, parse_expression
 from crossfoot.model.check import Check, Example, Kind, Missing, Severity
+from crossfoot.model.check_layout import CHECK, CHECK_NAME
 from crossfoot.model.claim_figure import Cells, ClaimFigure, FigureReader
-from crossfoot.model.fields import Choice, Flag, ListOf, MapOf, Placed, Reader, Record, Text, Values
+from crossfoot.model.composite_fields import Values
+from crossfoot.model.fields import Reader
 from crossfoot.model.marked import load_marked
 from crossfoot.model.marked_nodes import Mapping, Scalar
-from crossfoot.model.scope import LET, PER, WHERE, ScopeReader
+from crossfoot.model.scope import ScopeReader
 from crossfoot.model.shorthands import SHORTHANDS
 from crossfoot.model.tolerance import read_tolerance, widened
 
@@ -30,29 +32,6 @@ if TYPE_CHECKING:
     from crossfoot.numbers.units import Unit
 
 SUFFIX = ".checks.yaml"
-
-_NAME = r"[^\W\d]\w*"
-_FIGURES = MapOf(key=Placed(), value=ListOf(item=Placed(shape="a figure"), or_one=True, may_be_empty=True))
-_SOME_FIGURES = ListOf(item=_FIGURES, or_one=True)
-CHECK = Record(
-    name="a check",
-    fields={
-        "because": Text(about="why the relation must hold, in words to be read aloud"),
-        "expect": Placed(shape="an expression"),
-        **{name: shorthand.field for name, shorthand in SHORTHANDS.items()},
-        "per": PER,
-        "where": WHERE,
-        "let": LET,
-        "missing": Choice(of=tuple(Missing)),
-        "tolerance": Placed(shape="a number with its unit"),
-        "severity": Choice(of=tuple(Severity)),
-        "tags": ListOf(item=Text(pattern=_NAME, shape="a word"), or_one=True),
-        "strict": Flag(),
-        "optional": Flag(),
-        "examples": Record(name="'examples'", fields={kind.value: _SOME_FIGURES for kind in Kind}),
-    },
-    one_of=("expect", *SHORTHANDS),
-)
 
 
 @dataclass(slots=True)
@@ -115,8 +94,7 @@ class _Loader:
         check.tags = tuple(values.get("tags", ()))
         check.strict = values.get("strict", False)
         check.optional = values.get("optional", False)
-        if not Scalar(name.text, name.place).text.isidentifier():
-            self.reader.fault(name, f"found '{name.text}', wanted a name of letters, digits and _")
+        CHECK_NAME.read(name, self.reader)
         if written is not None:
             check.formula = self._formula(written, check.let)
         if check.formula is not None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from crossfoot.errors import Fault, Place, nearest
 from crossfoot.model.csv_lines import BrokenLineError, cell_starts, cells_of
+from crossfoot.model.period import PERIOD_PATTERN
+from crossfoot.model.span import SPAN_PATTERN
 from crossfoot.model.textfile import quoted
 
 if TYPE_CHECKING:
@@ -16,20 +18,66 @@ if TYPE_CHECKING:
 
     from crossfoot.model.textfile import TextFile
 
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds, for people; `pattern` must match the whole of a cell that is not empty."""
+
+    about: str
+    examples: tuple[str, ...] = ()
+    pattern: str = ""
+    required: bool = False
+
+
 COLUMNS: Final = {
-    "measure": "what is counted or measured, as declared in measures.yaml",
-    "says": "the figure as printed",
-    "value": "an explicit reading that stands instead of reading `says`: 15000 or [15000, 16000)",
-    "unit": "the unit, where `says` has none",
-    "items": "the names that a list printed, '|' between; their number is the quantity",
-    "source": "who states it, as declared in sources.yaml; the file's name where it is empty",
-    "entity": "whom it is about; the source's entity where it is empty",
-    "period": "when it holds, in ISO 8601; the source's period where it is empty",
-    "span": "start:end, the offsets of the figure in the source's text",
-    "id": "a name to point at",
-    "note": "anything worth saying",
+    "measure": Column(
+        "What is counted or measured, as declared in measures.yaml.", ("disputes.found",), required=True
+    ),
+    "says": Column(
+        "The figure as printed, with its hedge, scale and unit. Required unless `value` or `items` is given.",
+        ("119件", "1.5万余人次", "92%以上", "about 1.2 million people"),
+    ),
+    "value": Column(
+        "An explicit reading that stands instead of reading `says`, in the unit of the column `unit` or else"
+        " the measure's: a number, or an interval with square brackets for ends that belong to it.",
+        ("15000", "[15000, 16000)", "[100, inf)"),
+    ),
+    "unit": Column("The unit, where `says` has none.", ("万元", "person", "%")),
+    "items": Column(
+        "The names that a list printed, with '|' between; their number is the quantity. A closing 等, … or"
+        " 'and others' makes it 'at least'.",
+        ("云南|贵州|四川", "云南|贵州等"),
+    ),
+    "source": Column(
+        "Who states it, as declared in sources.yaml. Where it is empty, the file's name says it:"
+        " NAME.claims.csv.",
+        ("bulletin-2023",),
+    ),
+    "entity": Column(
+        "Whom it is about: an id or a name of entities.yaml. The source's entity where it is empty.",
+        ("harbour",),
+    ),
+    "period": Column(
+        "When it holds, in ISO 8601: a year, quarter, month, week or day, or two of them with a slash"
+        " between. The source's period where it is empty.",
+        ("2023", "2023-05", "2023-Q1", "2023-01/2023-10", "/2022-06"),
+        pattern=PERIOD_PATTERN,
+    ),
+    "span": Column(
+        "Where the figure stands in the source's text: the offset of its first character and of the one after"
+        " its last, counted from 0.",
+        ("1043:1046",),
+        pattern=SPAN_PATTERN,
+    ),
+    "id": Column("A name to point at; no two claims have the same.", ("d1",)),
+    "note": Column("Anything worth saying."),
 }
 """The columns with a meaning of their own; any other column is a dimension."""
+
+DIMENSION_ABOUT: Final = (
+    "Any other column is a dimension of the fact, such as sex or branch: claims of different values are of"
+    " different facts."
+)
 
 ABSENT: Final = -1
 """The index of a column that the file does not have: each row is read with an empty cell behind its last."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.errors import did_you_mean, listed
-from crossfoot.model.fields import ListOf, Placed, Record, Text
+from crossfoot.model.composite_fields import ListOf, Record
+from crossfoot.model.fields import Name, Placed, Text
 from crossfoot.model.register import Register
 from crossfoot.model.textfile import quoted
 
@@ -18,13 +19,24 @@ if TYPE_CHECKING:
 
 ENTITIES: Final = Register(
     top="entities",
-    name=Placed(about="The name that claims and checks use.", pattern=r"[^\s|,;]+", shape="a word"),
+    about="Whom figures are about: places, bodies, companies.",
+    details="Where this file is missing, claims may name anybody; where it is there, only those in it.",
+    name=Name(about="The id that claims and checks use.", pattern=r"[^\s|,;]+", shape="a word"),
     record=Record(
         name="an entity",
+        about="One whom figures are about; `{}` if its id says it all.",
         fields={
-            "name": Text(about="Its name in full, as printed."),
-            "aliases": ListOf(item=Text(), or_one=True, about="Other names that sources print."),
-            "within": Placed(about="The entity that it is a part of."),
+            "name": Text(about="Its name in full, as printed.", examples=("日喀则市", "Harbour District")),
+            "aliases": ListOf(
+                item=Text(),
+                or_one=True,
+                about="Other names that sources print.",
+                details="A claim may give the entity by any of them, as by its id and its name.",
+            ),
+            "within": Placed(
+                about="The entity that it is a part of.",
+                details="An id or a name of this file. Checks reach parts by `children(...)` and `within:`.",
+            ),
         },
     ),
 )

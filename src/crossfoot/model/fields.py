@@ -2,7 +2,8 @@
 
 A field tells every fault of a node to the `Reader` and gives None in place of a value that it could not read;
 nothing is raised. Fields are frozen data, so that whatever else describes the files (a schema, a guide)
-can be made from the very declarations that read them.
+is made from the very declarations that read them (see `crossfoot.report.json_schema`). Those of one value
+are here, lists, mappings and records in `crossfoot.model.composite_fields`.
 
     MEASURE = Record("a measure", {"unit": Placed(), "label": Text()}, required=("unit",))
     reader = Reader(file)
@@ -12,21 +13,23 @@ can be made from the very declarations that read them.
 from __future__ import annotations
 
 import re
+import unicodedata
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from crossfoot.errors import Fault, Place, did_you_mean, nearest
-from crossfoot.model.marked_nodes import Mapping, Node, Scalar, Sequence
+from crossfoot.errors import Fault, Place, listed, nearest
+from crossfoot.model.marked_nodes import Node, Scalar
 from crossfoot.model.textfile import quoted
+from crossfoot.model.unseen import unseen
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from crossfoot.model.textfile import TextFile
 
 T = TypeVar("T")
-K = TypeVar("K")
-V = TypeVar("V")
 
 MOST_TEXT: Final = 20_000
 """Characters of one text in a YAML file."""
@@ -52,9 +55,15 @@ class Reader:
 
 @dataclass(frozen=True, kw_only=True)
 class Field(ABC, Generic[T]):
-    """One kind of value. `about` says in a sentence what it is for."""
+    """One kind of value.
+
+    `about` says in a sentence what it is for, `details` what else a curator should know, and `examples` are
+    values as one writes them.
+    """
 
     about: str = ""
+    details: str = ""
+    examples: tuple[str, ...] = ()
 
     @property
     def wanted(self) -> str:
@@ -70,9 +79,14 @@ class Field(ABC, Generic[T]):
         if self._takes(node):
             return self._read(node, reader)
         is_bare_wanted = isinstance(node, Scalar) and node.quoted and self._takes(replace(node, quoted=False))
-        hint = "write it without quotes" if is_bare_wanted else ""
+        hint = "write it without quotes" if is_bare_wanted else self._way_out(node)
         reader.fault(node, f"found {_found(node)}, wanted {self.wanted}", hint)
         return None
+
+    def _way_out(self, node: Node) -> str:
+        """What may have been meant by a node that the field does not take."""
+        is_word = isinstance(node, Scalar) and node.is_nothing and node.text
+        return f"put {node} in quotes if it is a text" if is_word else ""
 
     @abstractmethod
     def _wants(self) -> str: ...
@@ -134,6 +148,17 @@ class Placed(_TextField[Scalar]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Name(Placed):
+    """A text with its place that other files name something by: it has nothing in it that cannot be seen."""
+
+    def _is_good(self, node: Scalar, reader: Reader) -> bool:
+        problem = unseen(node.text)
+        if problem is not None:
+            reader.fault(node, *problem)
+        return problem is None and super()._is_good(node, reader)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Flag(_ScalarField[bool]):
     """`true` or `false`, without quotes."""
 
@@ -146,18 +171,26 @@ class Flag(_ScalarField[bool]):
     def _read(self, node: Scalar, reader: Reader) -> bool:  # noqa: ARG002 - nothing can be wrong with it
         return _FLAGS[node.text]
 
+    def _way_out(self, node: Node) -> str:
+        meant = _MEANT_FLAGS.get(str(node).lower()) if isinstance(node, Scalar) else None
+        return f"write {meant}" if meant else super()._way_out(node)
+
 
 _FLAGS: Final = {"true": True, "false": False}
+_MEANT_FLAGS: Final = {
+    **dict.fromkeys(("true", "yes", "y", "on", "1", "是"), "true"),
+    **dict.fromkeys(("false", "no", "n", "off", "0", "否"), "false"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Choice(_ScalarField[str]):
-    """One of a few words."""
+    """One of a few words; `of` says what each means."""
 
-    of: tuple[str, ...]
+    of: Mapping[str, str] = field(hash=False)
 
     def _wants(self) -> str:
-        return _either(self.of)
+        return either(self.of)
 
     def _read(self, node: Scalar, reader: Reader) -> str | None:
         if node.text in self.of:
@@ -184,6 +217,12 @@ class Number(_ScalarField[Fraction]):
     def _takes(self, node: Node) -> bool:
         return isinstance(node, Scalar) and not node.quoted and _NUMBER.fullmatch(node.text) is not None
 
+    def _way_out(self, node: Node) -> str:
+        bare = _NOT_IN_NUMBERS.sub("", unicodedata.normalize("NFKC", str(node)))
+        meant = re.sub(r"^([+-]?)0+(?=[0-9])", r"\1", bare)
+        is_meant = isinstance(node, Scalar) and _NUMBER.fullmatch(meant) is not None
+        return f"write {meant}" if is_meant else super()._way_out(node)
+
     def _read(self, node: Scalar, reader: Reader) -> Fraction | None:
         number = Fraction(node.text)
         if (
@@ -196,121 +235,11 @@ class Number(_ScalarField[Fraction]):
         return number
 
 
-_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,100}(\.[0-9]{1,100})?", re.ASCII)
+# A zero in front makes a number octal to some readers of YAML, and means nothing to others.
+_NUMBER: Final = re.compile(r"[+-]?(0|[1-9][0-9]{0,99})(\.[0-9]{1,100})?", re.ASCII)
+_NOT_IN_NUMBERS: Final = re.compile(r"[\s_,']")
 
 
-@dataclass(frozen=True, kw_only=True)
-class ListOf(Field[list[T]]):
-    """A list; with `or_one`, a value on its own is a list of one."""
-
-    item: Field[T]
-    or_one: bool = False
-    may_be_empty: bool = False
-
-    def _wants(self) -> str:
-        return f"{self.item.wanted} or a list" if self.or_one else "a list"
-
-    def _takes(self, node: Node) -> bool:
-        return isinstance(node, Sequence) or (self.or_one and self.item.takes(node))
-
-    def _read(self, node: Node, reader: Reader) -> list[T] | None:
-        nodes = node.items if isinstance(node, Sequence) else (node,)
-        if not nodes and not self.may_be_empty:
-            reader.fault(node, "the list is empty")
-            return None
-        values = [self.item.read(item, reader) for item in nodes]
-        return [value for value in values if value is not None]
-
-
-@dataclass(frozen=True, kw_only=True)
-class MapOf(Field[dict[K, V]]):
-    """A mapping from names of one kind to values of one kind."""
-
-    key: Field[K]
-    value: Field[V]
-    may_be_empty: bool = False
-
-    def _wants(self) -> str:
-        return "a mapping"
-
-    def _takes(self, node: Node) -> bool:
-        return isinstance(node, Mapping)
-
-    def _read(self, node: Mapping, reader: Reader) -> dict[K, V] | None:
-        if not node.entries and not self.may_be_empty:
-            reader.fault(node, "the mapping is empty")
-            return None
-        read = [(self.key.read(key, reader), self.value.read(value, reader)) for key, value in node.entries]
-        return {key: value for key, value in read if key is not None and value is not None}
-
-
-class Values(dict[str, Any]):
-    """What a record read, by key, and its place. Keys that were absent or faulty are not in it."""
-
-    __slots__ = ("place",)
-
-    def __init__(self, place: Place) -> None:
-        super().__init__()
-        self.place = place
-
-
-@dataclass(frozen=True, kw_only=True)
-class Record(Field[Values]):
-    """A mapping with known keys.
-
-    `name` is what the record is called in faults (`a measure`). All of `required` must be there, and of the
-    keys in `one_of`, if there are any, exactly one.
-    """
-
-    name: str
-    fields: dict[str, Field[Any]] = field(hash=False)
-    required: tuple[str, ...] = ()
-    one_of: tuple[str, ...] = ()
-
-    def _wants(self) -> str:
-        return f"{self.name}: a mapping with {_either([*self.fields])}"
-
-    def _takes(self, node: Node) -> bool:
-        return isinstance(node, Mapping)
-
-    def _read(self, node: Mapping, reader: Reader) -> Values:
-        values = Values(node.place)
-        for key, value_node in node.entries:
-            known = self.fields.get(key.text)
-            if known is None:
-                # In {label: disputes, as found} the comma ends the text, which nobody means.
-                is_text = isinstance(value_node, Scalar) and value_node.is_nothing and " " in key.text
-                hint = (
-                    "put the text with the comma in quotes"
-                    if is_text
-                    else did_you_mean(key.text, self.fields)
-                )
-                reader.fault(key, f"unknown key {quoted(key.text)} in {self.name}", hint)
-                continue
-            value = known.read(value_node, reader)
-            if value is not None:
-                values[key.text] = value
-        self._check_presence(node, reader)
-        return values
-
-    def _check_presence(self, node: Mapping, reader: Reader) -> None:
-        keys = [key for key, _ in node.entries]
-        # A misspelt key is told once: as unknown, with the key that it likely stands for.
-        present = {key.text if key.text in self.fields else nearest(key.text, self.fields) for key in keys}
-        for name in self.required:
-            if name not in present:
-                reader.fault(node, f"{self.name} lacks the key '{name}'", self.fields[name].about)
-        if not self.one_of:
-            return
-        chosen = [key for key in keys if key.text in self.one_of]
-        if present.isdisjoint(self.one_of):
-            reader.fault(node, f"{self.name} lacks a key: one of {_either(self.one_of)}")
-        for further in chosen[1:]:
-            reader.fault(
-                further,
-                f"'{further.text}' beside '{chosen[0].text}': {self.name} has one of {_either(self.one_of)}",
-            )
-
-
-def _either(words: tuple[str, ...] | list[str]) -> str:
-    return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+def either(words: Collection[str]) -> str:
+    """Words as alternatives: `a, b or c`."""
+    return listed([*words], "or")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from crossfoot.errors import Place
 
@@ -27,8 +28,8 @@ class Scalar:
 
     @property
     def is_nothing(self) -> bool:
-        """Whether nothing is written where a value could stand."""
-        return not self.text and not self.quoted
+        """Whether nothing is written where a value could stand, or one of YAML's words for nothing."""
+        return not self.quoted and self.text in _NOTHING
 
     def place_of(self, offset: int) -> Place:
         """Where the character at `offset` of the text stands in the file, as nearly as it is known."""
@@ -57,4 +58,5 @@ class Mapping:
     kind = "a mapping"
 
 
+_NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
 Node = Scalar | Sequence | Mapping

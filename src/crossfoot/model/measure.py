@@ -7,7 +7,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from crossfoot.model.fields import Choice, Flag, Placed, Record, Text
+from crossfoot.model.composite_fields import Record
+from crossfoot.model.fields import Choice, Flag, Name, Placed, Text
 from crossfoot.model.register import Register
 from crossfoot.model.textfile import quoted
 from crossfoot.numbers.interval import Interval
@@ -31,22 +32,51 @@ class MeasureKind(StrEnum):
 
 MEASURES: Final = Register(
     top="measures",
-    name=Placed(
+    about="What is counted or measured, each declared once with its unit.",
+    name=Name(
         about="The name that claims and checks use.",
+        details="Dots set out what belongs together: `disputes.found`, `disputes.resolved`.",
         pattern=r"[^\W\d]\w*(\.[^\W\d]\w*)*",
         shape="words of letters, digits and '_', with '.' between",
     ),
     record=Record(
         name="a measure",
+        about="What is counted or measured: its unit, and what its figures can be.",
         fields={
-            "unit": Placed(about="The unit that its figures are compared in: person, yuan, percent."),
-            "label": Text(about="What it is, for people."),
-            "kind": Choice(
-                of=tuple(kind.value for kind in MeasureKind),
-                about="A share lies within 0 and 100 %; a change has a sign and no bounds.",
+            "unit": Placed(
+                about="The unit that its figures are compared in: person, yuan, percent.",
+                details="Figures in other units of the same kind are converted (`万元` to yuan, hectares to"
+                " `mu`). Persons are not person-times, and percent are not percentage points.",
+                examples=(
+                    "person",
+                    "household",
+                    "yuan",
+                    "percent",
+                    "percentage_point",
+                    "person_time",
+                    "date",
+                ),
             ),
-            "whole": Flag(about="Whether only whole numbers are possible; counted things are whole."),
-            "range": Placed(about='What is plausible at all, in the unit: "[0, 120]".'),
+            "label": Text(about="What it is, for people.", examples=("disputes found in the year",)),
+            "kind": Choice(
+                of={
+                    MeasureKind.AMOUNT.value: "how much or how many; counted things are not below zero",
+                    MeasureKind.SHARE.value: "a part of a whole, within 0 and 100 %",
+                    MeasureKind.CHANGE.value: "growth or decrease: it has a sign and no bounds",
+                },
+                about="How its figures are to be taken.",
+                details="Without it, what is in percent or per mille is a share, and all else an amount.",
+            ),
+            "whole": Flag(
+                about="Whether only whole numbers are possible.",
+                details="Without it, counted things are whole: half a person is then a fault.",
+            ),
+            "range": Placed(
+                about='What is plausible at all, in the unit: "[0, 120]".',
+                details="A figure outside of it is a fault of its claim. Square brackets include the end,"
+                " round ones do not; `inf` is no end. The quotes are needed.",
+                examples=('"[0, 120]"', '"[1, inf)"'),
+            ),
         },
         required=("unit",),
     ),

@@ -187,6 +187,10 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[..., tuple[date, date]]], ..
     (re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})"), _day),
 )
 
+_POINT: Final = "|".join(re.sub(r"[()]", "", form.pattern) for form, _ in _FORMS)
+PERIOD_PATTERN: Final = rf"({_POINT}|({_POINT})/({_POINT})?|/({_POINT}))"
+"""What every period looks like; not all that look like one are one."""
+
 # How people and spreadsheets write days: `2023/5/1`, `2023.5`, `2023年5月1日`, `2023-5`; `5/2023`.
 _YEAR_FIRST: Final = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})(?:[-/.月]([0-9]{1,2})?日?)?")
 _YEAR_LAST: Final = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")

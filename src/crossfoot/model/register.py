@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from crossfoot.errors import Fault, Place
-from crossfoot.model.fields import Field, MapOf, Placed, Reader, Record, Values
+from crossfoot.model.composite_fields import MapOf, Record, Values
+from crossfoot.model.fields import Field, Placed, Reader
 from crossfoot.model.marked_nodes import Mapping, Node, Scalar
 
 if TYPE_CHECKING:
@@ -49,13 +50,18 @@ class Register:
     """The layout of a file such as `sources: {ID: {title: ...}}`."""
 
     top: str
+    about: str
     name: Placed
     record: Record
+    details: str = ""
 
     @property
     def layout(self) -> Record:
         """The whole file as a record."""
-        return self._file(MapOf(key=self.name, value=self.record, may_be_empty=True))
+        entries = MapOf(
+            about=self.about, details=self.details, key=self.name, value=self.record, may_be_empty=True
+        )
+        return self._file(entries)
 
     def read(self, marked: Marked) -> Entries:
         """Every entry with its own faults, so that a bad one does not spoil its neighbours."""
@@ -81,7 +87,7 @@ class Register:
         return file[self.top].entries if file and self.top in file else ()
 
     def _file(self, entries: Field[Mapping] | MapOf[Scalar, Values]) -> Record:
-        return Record(name="the file", fields={self.top: entries}, required=(self.top,))
+        return Record(name="the file", about=self.about, fields={self.top: entries}, required=(self.top,))
 
 
 @dataclass(frozen=True, kw_only=True)

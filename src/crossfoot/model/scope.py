@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from crossfoot.errors import did_you_mean
 from crossfoot.model.check import Borrowed
 from crossfoot.model.columns import known_column
-from crossfoot.model.fields import ListOf, MapOf, Placed, Reader, Record, Text, Values
+from crossfoot.model.composite_fields import ListOf, MapOf, Record, Values
+from crossfoot.model.fields import Placed, Reader, Text
 from crossfoot.model.period import PeriodError, canonical_period
 from crossfoot.model.textfile import quoted
 
@@ -21,18 +22,40 @@ if TYPE_CHECKING:
 WITHIN: Final = "within"
 """The key of `where:` that is no column: the entities within one."""
 
-PER: Final = ListOf(item=Placed(), or_one=True, may_be_empty=True)
-WHERE: Final = MapOf(key=Placed(), value=ListOf(item=Placed(), or_one=True))
+PER: Final = ListOf(
+    item=Placed(examples=("source", "entity", "period")),
+    or_one=True,
+    least=0,
+    about="The columns whose values make a group.",
+    details="Without it: source, entity, period and all dimensions. `[]` takes all claims together.",
+)
+WHERE: Final = MapOf(
+    key=Placed(),
+    value=ListOf(item=Placed(), or_one=True),
+    about="Narrows the check to claims with these values, column by column.",
+    details="`{sex: f}`, `{entity: [north, south]}`; `{within: north}` takes all entities that lie within"
+    " one, at any remove.",
+)
 LET: Final = MapOf(
-    key=Placed(pattern=r"[^\W\d][\w.]*", shape="a name"),
+    about="Names claims from another source, entity or period, for use in the expression.",
+    details="What is not said is the group's own: `let: {before: {measure: staff.total, period: 2022}}`.",
+    key=Placed(pattern=r"[^\W\d](\w|\.)*", shape="a name"),
     value=Record(
         name="a claim named by 'let'",
+        about="A claim from outside the group.",
         fields={
-            "measure": Placed(),
-            "source": Text(),
-            "entity": Placed(),
-            "period": Placed(),
-            "dimensions": MapOf(key=Text(), value=Text(), may_be_empty=True),
+            "measure": Placed(about="Its measure, as declared in measures.yaml."),
+            "source": Text(about="Who states it; the group's source where it is not said."),
+            "entity": Placed(about="Whom it is about; the group's entity where it is not said."),
+            "period": Placed(
+                about="When it holds; the group's period where it is not said.", examples=("2022", "2023-05")
+            ),
+            "dimensions": MapOf(
+                key=Text(),
+                value=Text(),
+                may_be_empty=True,
+                about="Its dimensions; the group's where they are not said, none with `{}`.",
+            ),
         },
         required=("measure",),
     ),

@@ -11,11 +11,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from crossfoot.model.fields import Field, ListOf, Reader, Record, Text
-from crossfoot.model.marked_nodes import Node, Scalar, Sequence
+from crossfoot.model.composite_fields import ListOf, Record
+from crossfoot.model.fields import Field, Reader, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from crossfoot.model.marked_nodes import Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +39,15 @@ class _Operand(Text):
         return None if text is None else text if _ONE_WORD.fullmatch(text) else f"({text})"
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Operands(ListOf[str]):
-    """Two operands or more."""
-
-    item: Field[str] = _Operand()
-
-    def _wants(self) -> str:
-        return "a list of two or more"
-
-    def _takes(self, node: Node) -> bool:
-        return isinstance(node, Sequence) and len(node.items) > 1
-
-
 _ONE_WORD = re.compile(r"[\w.]+(\([\w., ]*\))?|[\d.]+ ?[\w%‰]*")
-_OPERAND = _Operand()
-_OPERANDS = _Operands()
-_PARTS = ListOf(item=_OPERAND)
 
 
-def _record(name: str, required: tuple[str, ...], **others: Field[Any]) -> Record:
-    fields: dict[str, Field[Any]] = dict.fromkeys(required, _OPERAND)
-    return Record(name=f"'{name}'", fields=fields | others, required=required)
+def _operand(about: str) -> _Operand:
+    return _Operand(about=about, details="A measure, a number with its unit, or an expression.")
+
+
+def _operands(about: str) -> ListOf[str]:
+    return ListOf(item=_Operand(), least=2, about=about)
 
 
 def _sum(values: dict[str, Any]) -> str:
@@ -96,24 +85,90 @@ SHORTHANDS = {
     "sum": Shorthand(
         Record(
             name="'sum'",
-            fields={"total": _OPERAND, "parts": _PARTS},
+            about="A total is the sum of its parts.",
+            fields={
+                "total": _operand("The total."),
+                "parts": ListOf(item=_Operand(), about="What adds up to it: measures or expressions."),
+            },
             required=("total", "parts"),
-            about="a total is the sum of its parts",
         ),
         _sum,
     ),
     "part_of": Shorthand(
-        _record("part_of", ("part", "whole")),
+        Record(
+            name="'part_of'",
+            about="A part is at most its whole.",
+            fields={"part": _operand("The part."), "whole": _operand("What it is a part of.")},
+            required=("part", "whole"),
+        ),
         lambda values: f"{values['part']} <= {values['whole']}",
     ),
-    "rate": Shorthand(_record("rate", ("rate", "whole"), part=_OPERAND), _rate),
-    "growth": Shorthand(_record("growth", ("growth", "now"), before=_OPERAND), _growth),
-    "average": Shorthand(_record("average", ("average", "count"), total=_OPERAND), _average),
-    "agree": Shorthand(_OPERANDS, _agree),
+    "rate": Shorthand(
+        Record(
+            name="'rate'",
+            about="A rate is a part divided by its whole.",
+            details="Without `part`: some whole number out of `whole` must give the rate as it is rounded.",
+            fields={
+                "rate": _operand("The rate, as a share or a pure number."),
+                "whole": _operand("What the rate is of."),
+                "part": _operand("The part, where it is told."),
+            },
+            required=("rate", "whole"),
+        ),
+        _rate,
+    ),
+    "growth": Shorthand(
+        Record(
+            name="'growth'",
+            about="A rate of growth follows from the figures now and before.",
+            fields={
+                "growth": _operand("The growth: of kind `change`, in percent."),
+                "now": _operand("The later figure."),
+                "before": _operand("The earlier figure; without it, that of the period before."),
+            },
+            required=("growth", "now"),
+        ),
+        _growth,
+    ),
+    "average": Shorthand(
+        Record(
+            name="'average'",
+            about="An average is a total divided by a count.",
+            details="Without `total`: some whole total must give the average as it is rounded.",
+            fields={
+                "average": _operand("The average."),
+                "count": _operand("How many there are."),
+                "total": _operand("What they make together, where it is told."),
+            },
+            required=("average", "count"),
+        ),
+        _average,
+    ),
+    "agree": Shorthand(_operands("Measures that must agree as far as their figures are exact."), _agree),
     "enumeration": Shorthand(
-        _record("enumeration", ("count", "items")),
+        Record(
+            name="'enumeration'",
+            about="A count fits the names that are listed.",
+            fields={
+                "count": _operand("The measure that says how many there are."),
+                "items": _operand("The measure whose claims list the names (column `items`)."),
+            },
+            required=("count", "items"),
+        ),
         lambda values: f"{values['count']} == {values['items']}",
     ),
-    "range": Shorthand(_record("range", ("of",), min=_OPERAND, max=_OPERAND), _range),
-    "order": Shorthand(_OPERANDS, " <= ".join),
+    "range": Shorthand(
+        Record(
+            name="'range'",
+            about="A figure lies between two ends, or beyond one; both are allowed.",
+            fields={
+                "of": _operand("What is bounded."),
+                "min": _operand("The least that it may be."),
+                "max": _operand("The most that it may be."),
+            },
+            required=("of",),
+        ),
+        _range,
+    ),
+    "order": Shorthand(_operands("Each is at most the next: figures, or dates."), " <= ".join),
 }

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from crossfoot.model.composite_fields import Record
 from crossfoot.model.entity import AmbiguousNameError
-from crossfoot.model.fields import Flag, Number, Placed, Record, Text
+from crossfoot.model.fields import Flag, Name, Number, Placed, Text
 from crossfoot.model.period import PeriodError, canonical_period
 from crossfoot.model.register import Register
 from crossfoot.model.textfile import quoted
@@ -21,25 +22,54 @@ if TYPE_CHECKING:
 
 SOURCES: Final = Register(
     top="sources",
-    name=Placed(about="The name that claims and checks use.", pattern=r"[^\s|,;]+", shape="a word"),
+    about="The documents, or articles of documents, that state figures.",
+    details="Where this file is missing, claims may name any source; where it is there, only those in it.",
+    name=Name(
+        about="The id that claims and checks use.",
+        details="A claims file `ID.claims.csv` holds the claims of this source where they name no other.",
+        pattern=r"[^\s|,;]+",
+        shape="a word",
+    ),
     record=Record(
         name="a source",
+        about="One document, or one article of it; `{}` if there is nothing more to say.",
         fields={
             "title": Text(about="Its title as printed."),
             "publisher": Text(about="Who published it."),
-            "published": Placed(about="When: a day, or the month or year where no more is known."),
+            "published": Placed(
+                about="When: a day, or the month or year where no more is known.",
+                examples=("2024-02-26", "2024-02", "2024"),
+            ),
             "language": Text(
                 about="Its language as a code: zh, en, zh-Hant.",
                 pattern=r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*",
                 shape="a language code such as zh or en",
             ),
-            "entity": Placed(about="Whom its figures are about, where a claim does not say."),
-            "period": Placed(about="When its figures hold, where a claim does not say."),
-            "rank": Number(about="Its authority: 1 is believed first.", least=1, most=1000, is_whole=True),
+            "entity": Placed(
+                about="Whom its figures are about, where a claim does not say.",
+                details="The id or a name of an entity.",
+            ),
+            "period": Placed(
+                about="When its figures hold, where a claim does not say.",
+                details="A year, quarter, month, week or day in ISO 8601, or two with a slash between.",
+                examples=("2023", "2023-05", "2023-Q1", "2023-01/2023-10", "/2022-06"),
+            ),
+            "rank": Number(
+                about="Its authority: 1 is believed first.",
+                details="Where sources contradict each other, the one of lower authority is blamed first.",
+                least=1,
+                most=1000,
+                is_whole=True,
+            ),
             "fixed": Flag(about="Whether its figures are beyond doubt: what contradicts them is to blame."),
-            "document": Placed(about="The file with its text, within the folder of documents."),
+            "document": Placed(
+                about="The file with its text, within the folder of documents.",
+                details="Its path from that folder. `pytest --crossfoot-sources DIR` reads it.",
+                examples=("report-2023.txt",),
+            ),
             "sha256": Text(
                 about="The SHA-256 hash of that file.",
+                details="It says which text the spans of the claims count in. `crossfoot draft` writes it.",
                 pattern=r"[0-9A-Fa-f]{64}",
                 shape="the 64 hexadecimal digits of a SHA-256 hash",
             ),

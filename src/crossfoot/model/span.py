@@ -8,7 +8,8 @@ from typing import Final
 from crossfoot.model.textfile import quoted
 
 WANTED: Final = "start:end, the offsets of its first character and of the one after its last"
-_SPAN: Final = re.compile(r"([0-9]{1,12}):([0-9]{1,12})")
+SPAN_PATTERN: Final = r"([0-9]{1,12}):([0-9]{1,12})"
+_SPAN: Final = re.compile(SPAN_PATTERN)
 
 
 class SpanError(ValueError):

@@ -1,0 +1,40 @@
+"""What no one sees in a name, and what keeps two names apart that look the same."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+from crossfoot.model.textfile import quoted
+
+_UNSEEN_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+# Fillers and selectors that are letters or marks by their category, and have no shape.
+_SHAPELESS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0") | {
+    chr(at) for at in range(0xFE00, 0xFE10)
+}
+_JOINERS: Final = frozenset("\u200c\u200d")
+_PLAIN_SPACES: Final = frozenset(" \u3000")
+
+
+def unseen(name: str) -> tuple[str, str] | None:
+    """What of a name cannot be seen, as a message and the way out: None where the name is as it looks."""
+    if name.isascii() and name.isprintable():
+        return None
+    for at, char in enumerate(name):
+        code = f"U+{ord(char):04X}"
+        if _is_unseen(char, name[at - 1] if at else ""):
+            return f"{quoted(name)} holds the invisible character {code}", "delete it, or type the name anew"
+        if unicodedata.category(char) == "Zs" and char not in _PLAIN_SPACES:
+            return f"{quoted(name)} holds the space {code}, which is no plain one", "type a plain space"
+    composed = unicodedata.normalize("NFC", name)
+    if composed != name:
+        message = f"{quoted(name)} only looks like {quoted(composed)}: it is not in normal form (NFC)"
+        return message, "copy the other one from here"
+    return None
+
+
+def _is_unseen(char: str, before: str) -> bool:
+    if char in _JOINERS:
+        # Some scripts need them within words, but neither Latin nor Chinese does.
+        return not before or before.isascii() or unicodedata.east_asian_width(before) in "WF"
+    return unicodedata.category(char) in _UNSEEN_CATEGORIES or char in _SHAPELESS
