@@ -109,7 +109,7 @@ def _read_unit(tokens: Tokens, amount: Amount, hedges: list[Hedge]) -> None:
 
 
 def _is_apart(tokens: Tokens) -> bool:
-    """Whether a Chinese word stands behind a blank in its line, as names do (李四 通讯员): no measure word."""
+    """Whether a Chinese word stands behind a blank in its line, as after a name: 李四 通讯员."""
     if tokens.text[:1].isascii() or not tokens.last_text or tokens.last_text[-1].isascii():
         return False
     given, at = tokens.folded.given, tokens.folded.offset_in_given(tokens.start)
