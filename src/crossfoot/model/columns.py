@@ -27,6 +27,7 @@ class Column:
     examples: tuple[str, ...] = ()
     pattern: str = ""
     required: bool = False
+    is_unique: bool = False
 
 
 COLUMNS: Final = {
@@ -69,7 +70,7 @@ COLUMNS: Final = {
         ("1043:1046",),
         pattern=SPAN_PATTERN,
     ),
-    "id": Column("A name to point at; no two claims have the same.", ("d1",)),
+    "id": Column("A name to point at; no two claims have the same.", ("d1",), is_unique=True),
     "note": Column("Anything worth saying."),
 }
 """The columns with a meaning of their own; any other column is a dimension."""

@@ -110,8 +110,8 @@ class _ScalarField(Field[T]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class _TextField(_ScalarField[T]):
-    """`pattern` must match the whole of the text; `shape` says that in words."""
+class OneText(_ScalarField[T]):
+    """A text of any kind: `pattern` must match the whole of it; `shape` says that in words."""
 
     pattern: str = ""
     shape: str = "a text"
@@ -119,12 +119,16 @@ class _TextField(_ScalarField[T]):
     def _wants(self) -> str:
         return self.shape
 
+    def fits(self, text: str) -> bool:
+        """Whether the text has the shape that is wanted, white space around it aside."""
+        return not self.pattern or re.fullmatch(self.pattern, text.strip()) is not None
+
     def _is_good(self, node: Scalar, reader: Reader) -> bool:
         if len(node.text) > MOST_TEXT:
             reader.fault(node.place, f"a text of more than {MOST_TEXT:,} characters")
         elif not node.text.strip():
             reader.fault(node, f"found an empty text, wanted {self.wanted}")
-        elif self.pattern and not re.fullmatch(self.pattern, node.text.strip()):
+        elif not self.fits(node.text):
             reader.fault(node, f"found {quoted(node.text)}, wanted {self.wanted}")
         else:
             return True
@@ -132,7 +136,7 @@ class _TextField(_ScalarField[T]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Text(_TextField[str]):
+class Text(OneText[str]):
     """A text, without white space around it."""
 
     def _read(self, node: Scalar, reader: Reader) -> str | None:
@@ -140,7 +144,7 @@ class Text(_TextField[str]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Placed(_TextField[Scalar]):
+class Placed(OneText[Scalar]):
     """A text with its place, exactly as written."""
 
     def _read(self, node: Scalar, reader: Reader) -> Scalar | None:

@@ -75,7 +75,7 @@ MEASURES: Final = Register(
                 about='What is plausible at all, in the unit: "[0, 120]".',
                 details="A figure outside of it is a fault of its claim. Square brackets include the end,"
                 " round ones do not; `inf` is no end. The quotes are needed.",
-                examples=('"[0, 120]"', '"[1, inf)"'),
+                examples=("[0, 120]", "[1, inf)"),
             ),
         },
         required=("unit",),
