@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from crossfoot.model.check import Check
     from crossfoot.model.claim import Claim
     from crossfoot.solve.together import Component, Repair, Solution
 
 
-def solved(folder: Path, given: dict[str, Any], seconds: float = 10) -> Solution:
-    """The solution of a project of one claims file and one check file."""
+def audit_of(folder: Path, given: dict[str, Any]) -> tuple[Audit, list[Check]]:
+    """A project of one claims file and one check file."""
     for name in ("measures", "sources", "entities"):
         if name in given:
             (folder / f"{name}.yaml").write_text(json.dumps({name: given[name]}), "utf-8")
@@ -26,9 +27,14 @@ def solved(folder: Path, given: dict[str, Any], seconds: float = 10) -> Solution
     (folder / "f.checks.yaml").write_text(json.dumps({"checks": given["checks"]}), "utf-8")
     records = load_records([folder], folder)
     assert [str(fault) for fault in records.all_faults()] == []
-    audit = Audit(records)
-    cases = [case for check in load_checks(folder, records, folder) for case in audit.cases(check)]
-    return solve(records.claims, cases, audit._judge, records.sources, seconds)
+    return Audit(records), load_checks(folder, records, folder)
+
+
+def solved(folder: Path, given: dict[str, Any], seconds: float = 10) -> Solution:
+    """The solution of a project."""
+    audit, checks = audit_of(folder, given)
+    cases = [case for check in checks for case in audit.cases(check)]
+    return solve(audit.records, cases, audit._judge, seconds=seconds)
 
 
 def lines(solution: Solution) -> Iterator[str]:
@@ -47,7 +53,8 @@ def _contradictions(component: Component) -> Iterator[str]:
             yield f"  root cause {number}"
         for conflict in root.conflicts:
             claims = ", ".join(map(told, conflict.claims))
-            yield f"  conflict: {claims} under {', '.join(case.check.name for case in conflict.cases) or 'none'}"
+            checks = ", ".join(case.check.name for case in conflict.cases)
+            yield f"  conflict: {claims} under {checks or 'no check'}"
         for repair in root.repairs:
             yield from _repair(repair)
     if component.root_causes and not component.complete:

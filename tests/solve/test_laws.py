@@ -7,7 +7,9 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
@@ -23,10 +25,14 @@ from crossfoot.solve.implied import implied
 from crossfoot.solve.repair import all_repairs
 from crossfoot.solve.solver import Feasible, GaveUp, Infeasible, Question, ask
 from crossfoot.solve.system import Bound, Row, System, Variable
+from crossfoot.solve.together import solve
 from tests import strategies
 from tests.solve.brute_force import Tried, holds
+from tests.solve.projects import audit_of, lines, solved
 
 if TYPE_CHECKING:
+    from random import Random
+
     from crossfoot.engines.unknowns import Unknown
     from crossfoot.expr.nodes import Node
     from crossfoot.solve.condition import Conjunction
@@ -149,3 +155,56 @@ def system_of(tree: Node, unknowns: dict[str, Unknown]) -> System:
     bounds = [Bound(number, key, unknown.interval) for number, (key, unknown) in enumerate(unknowns.items())]
     rows = [Row(1 << len(bounds), tuple(condition.alternatives))]
     return System(len(bounds) + 1, variables, bounds, rows)
+
+
+def project_of(
+    figures: dict[str, int], sums: list[tuple[str, list[str]]], order: list[str]
+) -> dict[str, Any]:
+    """Figures as claims in an order, and sums as checks."""
+    rows = [f"{name},{figures[name]}件,paper" for name in order]
+    checks = {f"{total}_adds_up": {"sum": {"total": total, "parts": parts}} for total, parts in sums}
+    return {
+        "measures": {name: {"unit": "case"} for name in figures},
+        "claims": "\n".join(["measure,says,source", *rows]) + "\n",
+        "checks": checks,
+    }
+
+
+@FEW
+@given(strategies.planted_sums())
+def test_slipped_figure_is_among_the_repairs(
+    planted: tuple[dict[str, int], list[tuple[str, list[str]]], str, int],
+) -> None:
+    """Where one figure slipped and contradicts the others, one of the smallest repairs is that it is mended."""
+    figures, sums, slipped, wrong = planted
+    given_figures = {**figures, slipped: wrong}
+    with TemporaryDirectory() as folder:
+        solution = solved(Path(folder), project_of(given_figures, sums, list(figures)))
+    contradicted = [component for component in solution.components if component.root_causes]
+    event(f"contradicted: {len(contradicted)}")
+    for component in contradicted:
+        (root,) = component.root_causes
+        changes = [change for repair in root.repairs for change in repair.changes]
+        (change,) = [change for change in changes if change.claim.measure == slipped]
+        assert change.needed is not None
+        assert figures[slipped] in change.needed
+
+
+@FEW
+@given(strategies.planted_sums(), st.randoms(use_true_random=False))
+def test_order_of_claims_and_checks_does_not_matter(
+    planted: tuple[dict[str, int], list[tuple[str, list[str]]], str, int], order: Random
+) -> None:
+    """The same claims and checks in another order come to the same conflicts and repairs."""
+    figures, sums, slipped, wrong = planted
+    names, checks = sorted(figures), sorted(sums)
+    told = []
+    for _ in range(2):
+        with TemporaryDirectory() as folder:
+            audit, loaded = audit_of(Path(folder), project_of({**figures, slipped: wrong}, checks, names))
+            cases = [case for check in loaded for case in audit.cases(check)]
+            if told:
+                order.shuffle(audit.records.claims)
+                order.shuffle(cases)
+            told.append(list(lines(solve(audit.records, cases, audit._judge))))
+    assert told[0] == told[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from crossfoot.solve.system import Causes
 
 MOST_EXPLANATIONS = 6
+MOST_OF_A_KIND = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,14 @@ class Explainer:
                     yield from self._worked_out(stand, claim, link, key)
 
     def _slips(self, claim: Claim, needed: Interval) -> Iterator[Explanation]:
-        """Slips of the pen, on the figure as printed."""
+        """Slips of the pen, on the figure as printed; a kind that explains all there is explains nothing."""
         measure = self.measures[claim.measure]
         signed = measure.kind is MeasureKind.CHANGE
-        for slip in slips_before(claim.says, needed, measure.unit, signed=signed):
+        slips = slips_before(claim.says, needed, measure.unit, signed=signed)
+        kinds = Counter(slip.name for slip in slips)
+        for slip in slips:
+            if kinds[slip.name] > MOST_OF_A_KIND:
+                continue
             meant = self._read(slip.says, measure, signed=signed)
             if meant is not None:
                 yield Explanation(slip.name, f"{claim.says} for {slip.says}", meant)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from crossfoot.engines.judging import Judge
     from crossfoot.model.claim import Claim
     from crossfoot.model.measure import Measure
-    from crossfoot.model.source import Source
+    from crossfoot.model.records import Records
     from crossfoot.model.verdict import Decision
 
 
@@ -48,25 +48,23 @@ class Program:
     left_out: list[LeftOut] = field(default_factory=list)
 
 
-def program_of(
-    claims: Iterable[Claim], cases: Iterable[Case[Claim]], judge: Judge, sources: Mapping[str, Source]
-) -> Program:
+def program_of(records: Records, cases: Iterable[Case[Claim]], judge: Judge) -> Program:
     """The program of the readable claims and of cases that are bound to them, in whatever order."""
     program = Program()
     told: dict[Fact, list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=_claim_order):
+    for claim in sorted(records.claims, key=_claim_order):
         if claim.interval is not None:
             told[claim.fact].append(claim)
     links = []
     for case in sorted(cases, key=_case_order):
         decision = judge.decide(case)
         link = Link(case, decision, tuple(_facts(case)))
-        reason = _why_left_out(case, decision, judge.measures)
+        reason = _why_left_out(case, decision, records.measures)
         if reason or not link.known:
             program.left_out.append(LeftOut(case, reason or decision.reason))
         else:
             links.append(link)
-    writer = PartWriter(judge.measures, sources)
+    writer = PartWriter(records.measures, records.sources)
     for facts, linked in _joined(told, links):
         stated = [claim for fact in facts for claim in told.get(fact, ())]
         if linked or len(stated) > 1:

@@ -130,6 +130,28 @@ def _knotted(conflicts: Sequence[Causes], releasable: Causes) -> list[tuple[Caus
     return [in_order(group) for _, group in groups]
 
 
+def independent(repairs: Sequence[Causes]) -> list[tuple[Causes, ...]]:
+    """Repairs told as choices that are made each by itself: one of each is a repair, and no other is.
+
+    `{a, c}, {b, c}` are the choice of `a` or `b`, and `c`.
+    """
+    groups: list[Causes] = []
+    for number in members(reduce(or_, repairs, 0)):
+        group = 1 << number
+        bound = [one for one in groups if any(_are_bound(number, other, repairs) for other in members(one))]
+        groups = [*(one for one in groups if one not in bound), reduce(or_, bound, group)]
+    choices = [
+        in_order(repair & group for repair in repairs) for group in sorted(groups, key=lambda g: g & -g)
+    ]
+    return choices if math.prod(map(len, choices)) == len(repairs) else [tuple(repairs)]
+
+
+def _are_bound(one: int, other: int, repairs: Sequence[Causes]) -> bool:
+    """Whether taking one of two claims has to do with taking the other."""
+    seen = {(repair >> one & 1, repair >> other & 1) for repair in repairs}
+    return len(seen) != len({first for first, _ in seen}) * len({second for _, second in seen})
+
+
 def smallest_meeting(sets: Sequence[Causes], weights: Mapping[int, Fraction]) -> tuple[Causes, ...]:
     """All sets of least weight that share an element with each of the sets, in a fixed order."""
     search = _Search(weights)

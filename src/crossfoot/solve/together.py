@@ -16,17 +16,17 @@ from crossfoot.solve.explanation import Explainer, Explanation, Stand
 from crossfoot.solve.feasibility import Conflicting, Oracle
 from crossfoot.solve.implied import implied
 from crossfoot.solve.program import LeftOut, program_of
-from crossfoot.solve.repair import all_repairs
+from crossfoot.solve.repair import all_repairs, independent
 from crossfoot.solve.solver import GaveUp
 from crossfoot.solve.system import members, union
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from crossfoot.engines.binding import Case
     from crossfoot.engines.judging import Judge
     from crossfoot.model.claim import Claim, Fact
-    from crossfoot.model.source import Source
+    from crossfoot.model.records import Records
     from crossfoot.numbers.interval import Interval
     from crossfoot.solve.conflict import Conflicts
     from crossfoot.solve.part import Part
@@ -121,24 +121,21 @@ class Solution:
 
 
 def solve(
-    claims: Iterable[Claim],
-    cases: Iterable[Case[Claim]],
-    judge: Judge,
-    sources: Mapping[str, Source],
-    seconds: float = SECONDS,
+    records: Records, cases: Iterable[Case[Claim]], judge: Judge, *, seconds: float = SECONDS
 ) -> Solution:
     """All claims and cases, solved together, whatever order they come in.
 
     Args:
-        claims: all claims on record; those that could not be read are passed over.
+        records: all claims on record, with their measures and sources; those that could not be read are
+            passed over.
         cases: the cases that are bound to them, but for those that need not hold (accepted findings).
-        judge: decides single cases; its measures are those of the claims.
-        sources: the claims' sources, by id, for their authority.
+        judge: decides single cases; its measures are those of the records.
         seconds: how long each component may take before it is given up on.
     """
-    every = list(claims)
-    program = program_of(every, cases, judge, sources)
-    components = [_component(part, Explainer(part, judge.measures, every), seconds) for part in program.parts]
+    program = program_of(records, cases, judge)
+    components = [
+        _component(part, Explainer(part, records.measures, records.claims), seconds) for part in program.parts
+    ]
     return Solution(components, program.left_out)
 
 
@@ -171,14 +168,8 @@ def _conflicting(part: Part, name: str, oracle: Oracle, causes: Causes, explaine
     conflicts = _every_conflict(oracle, repairs)
     if set(conflicts.found) != set(repairs.conflicts):
         repairs = all_repairs(oracle, {*conflicts.found, *repairs.conflicts})
-    knotted = _Knotted(part, oracle, repairs, explainer)
-    root_causes = [
-        RootCause(
-            tuple(_conflict(part, conflict) for conflict in knot.conflicts),
-            tuple(_repair(knotted, knot, repair) for repair in knot.repairs),
-        )
-        for knot in repairs.knots
-    ]
+    knotted = _Knotted(part, oracle, repairs.first, explainer)
+    root_causes = [cause for knot in repairs.knots for cause in _root_causes(knotted, knot)]
     if repairs.hopeless:
         every = tuple(_conflict(part, conflict) for conflict in repairs.conflicts)
         root_causes = [RootCause(every, ())]
@@ -195,12 +186,25 @@ def _conflicting(part: Part, name: str, oracle: Oracle, causes: Causes, explaine
 
 @dataclass(frozen=True, slots=True)
 class _Knotted:
-    """A part whose repairs are known, and what tells of them."""
+    """A part with one repair of the whole, and what tells of others."""
 
     part: Part
     oracle: Oracle
-    repairs: Repairs
+    first: Causes
     explainer: Explainer
+
+
+def _root_causes(knotted: _Knotted, knot: Knot) -> Iterator[RootCause]:
+    """A knot's root causes: what of its repairs can be chosen by itself, with the conflicts that it mends."""
+    left = list(knot.conflicts)
+    for choice in independent(knot.repairs):
+        mended = [conflict for conflict in left if all(conflict & repair for repair in choice)]
+        left = [conflict for conflict in left if conflict not in mended]
+        released = reduce(or_, choice, 0)
+        yield RootCause(
+            tuple(_conflict(knotted.part, conflict) for conflict in mended),
+            tuple(_repair(knotted, repair, knotted.first & ~released) for repair in choice),
+        )
 
 
 def _single_findings(part: Part, oracle: Oracle) -> Iterator[Causes]:
@@ -236,11 +240,10 @@ def _conflict(part: Part, causes: Causes) -> Conflict:
     return Conflict(claims, tuple(cases))
 
 
-def _repair(knotted: _Knotted, knot: Knot, repair: Causes) -> Repair:
-    """The repair with what its figures would have to be, beside the first repairs of all other knots."""
+def _repair(knotted: _Knotted, repair: Causes, others: Causes) -> Repair:
+    """The repair with what its figures would have to be, where the others are released too."""
     oracle, part = knotted.oracle, knotted.part
-    released = [other.repairs[0] for other in knotted.repairs.knots if other is not knot]
-    kept = oracle.system.everything & ~reduce(or_, released, repair)
+    kept = oracle.system.everything & ~(repair | others)
     stand = Stand(oracle, kept, oracle.narrowed(kept, oracle.active_rows(kept)))
     changes = []
     for number in members(repair):
