@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import crossfoot as cf
@@ -19,6 +19,7 @@ from crossfoot.numbers.interval import Interval
 from crossfoot.numbers.reading import read_quantity
 from crossfoot.numbers.templates import template_of
 from crossfoot.numbers.vocabulary import vocabulary
+from tests.printed import CHINESE, ENGLISH, Printed, printed_in_text
 from tests.strategies import (
     figure_like_texts,
     figures_in_a_style,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from crossfoot.extract.figures import Figure
 
 CASES = Path(__file__).parents[1] / "cases/extract/figures"
+SENTENCES = {CHINESE: ("总数为", "。"), ENGLISH: ("It says that ", " came.")}
 LENGTH = 200_000
 """Characters of a hostile text."""
 SLOWEST = 50
@@ -122,6 +124,15 @@ def test_printed_figure_is_found_and_read_back(printed: tuple[str, str, str, Int
     before, says, after, interval = printed
     found = find_figures(before + says + after)
     assert [(one.start, one.says, one.interval) for one in found] == [(len(before), says, interval)]
+
+
+@given(printed_in_text())
+@settings(max_examples=400)
+def test_figure_printed_from_any_row_of_the_tables_is_found(printed: Printed) -> None:
+    """In a sentence of its language each is found at its place, as one figure, with its interval."""
+    before, after = SENTENCES[printed.language]
+    found = find_figures(f"{before}{printed.says}{after}")
+    assert [(one.start, one.interval) for one in found] == [(len(before), printed.interval)]
 
 
 @given(templates_with_digits())

@@ -23,6 +23,7 @@ from crossfoot.numbers.quantity import FigureError, Quantity
 from crossfoot.numbers.reading import LONGEST_FIGURE, read_quantity, read_value
 from crossfoot.numbers.units import measure_words, unit_of_word
 from crossfoot.numbers.vocabulary import vocabulary
+from tests.printed import Printed, printed_from_tables
 from tests.strategies import figure_like_texts, printed_integers, printed_roundings
 
 CASES = Path(__file__).parents[1] / "cases/figures"
@@ -134,6 +135,13 @@ def test_rounded_number_is_half_a_unit_wide_each_way(printed: tuple[str, Interva
     quantity = read_quantity(text)
     assert quantity.interval == interval
     assert quantity.step == interval.width
+
+
+@given(printed_from_tables())
+@settings(max_examples=400)
+def test_figure_printed_from_any_row_of_the_tables_is_read_back(printed: Printed) -> None:
+    """Hedges, numerals, scale words, measure words, ranges, shares and ordinals mean what their rows say."""
+    assert read_quantity(printed.says).interval == printed.interval
 
 
 @given(figure_like_texts())

@@ -73,8 +73,8 @@ _SESSION = re.compile(
     r"|次(?=[会會][议議]|全[体體]|全[会會])"
 )
 _PAIR = frozenset("两兩")
-_GRADE_LETTERS = frozenset("C")
-"""Units that are letters of a name as often: class 5C."""
+_GRADE_LETTERS = frozenset("CKT")
+"""Units and scales that are letters of a name as often: class 5C, 4K, 2.0T."""
 _LUNAR_BEFORE = re.compile(r"(?:[农農阴陰夏][历曆歷])\Z")
 _LUNAR = re.compile(
     r"(?:[闰閏]?[一二三四五六七八九十冬腊臘正]{1,2}月)?(?:初|廿|卅)?[一二三四五六七八九十]{1,3}日?"
@@ -82,7 +82,6 @@ _LUNAR = re.compile(
 _SERIAL = re.compile(r"-[0-9]{1,3}(?![0-9])")
 _CLOSING_BRACKETS = frozenset(")）")
 _SCALES = frozenset("十百千万萬亿億余餘")
-_ABBREVIATED = re.compile(r"[mb]n?|bn|tn|k", re.IGNORECASE)
 
 
 class Name(NamedTuple):
@@ -251,6 +250,13 @@ def _letters() -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    """A pattern for an abbreviated scale word: the bn of £1.2bn."""
+    longest_first = sorted(vocabulary().attached_scales, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)))
+
+
 def _is_unit(letters: str, text: str, start: int) -> bool:
     return english.is_degree(letters, text, start) if letters in _GRADE_LETTERS else _is_known(letters)
 
@@ -259,10 +265,10 @@ def _is_known(letters: str) -> bool:
     printed, lower = _letters()
     if letters in printed or letters.lower() in lower:
         return True
-    scale = _ABBREVIATED.match(letters)
+    scale = _abbreviated().match(letters.lower())
     return (
         scale is not None
-        and letters != "K"
+        and letters not in _GRADE_LETTERS
         and (scale.end() == len(letters) or letters[scale.end() :] in printed)
     )
 

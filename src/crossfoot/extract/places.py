@@ -50,10 +50,8 @@ def places() -> re.Pattern[str]:
         word.text for word in words.number_words.values() if word.joined and word.kind == "scale"
     )
     vague = _class_of(word for word in others["vague"] if len(word) == 1)
-    vague_words = {word for word in others["vague"] if len(word) > 1 and word[0] in vague}
-    firsts = {word[0] for kind, group in others.items() for word in group if kind != "vague"} | set(
-        vague[1:-1]
-    )
+    vague_words = {word for word in others["vague"] if len(word) > 1}
+    firsts = {word[0] for group in others.values() for word in group}
     formal = _class_of(word.text for word in words.number_words.values() if word.is_formal)
     latin = {char for word in english_words() for char in (word[0], word[0].upper())}
     # runs of more parts than a number has are passed over at once, lest each part be tried

@@ -175,7 +175,7 @@ def _of_digits(words: Sequence[NumberWord], at: int, end: int) -> _Term | None:
             return None
         term = _from_digits(word.text)
     elif end - at == 1:
-        term = _Term(word.value, 1, 10 if word.kind == "tens" else 1)
+        term = _Term(word.value, 1, 10 if word.value and word.value % 10 == 0 else 1)
     elif end - at == len("二五") and all(digit.value for digit in words[at:end]):
         return None
     else:
