@@ -175,7 +175,7 @@ def project_of(
 def test_slipped_figure_is_among_the_repairs(
     planted: tuple[dict[str, int], list[tuple[str, list[str]]], str, int],
 ) -> None:
-    """Where one figure slipped and contradicts the others, one of the smallest repairs is that it is mended."""
+    """Where one figure slipped and contradicts the others, a smallest repair is that it is mended."""
     figures, sums, slipped, wrong = planted
     given_figures = {**figures, slipped: wrong}
     with TemporaryDirectory() as folder:
