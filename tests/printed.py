@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
 CHINESE, ENGLISH = "Chinese", "English"
-MONTH = {"月"}
-"""A measure word that makes a date of a number."""
+NOT_COUNTED = {"月"}
+"""Measure words that make a date of a number; quarters are parts of one."""
 FORMAL_SCALES = frozenset("拾佰仟兆")
 FORMAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 TRADITIONAL = str.maketrans("万亿两", "萬億兩")
@@ -179,7 +179,7 @@ def hedged_figures(draw: DrawFn) -> Printed:
 def measured_figures(draw: DrawFn) -> Printed:
     """Every measure word of the unit tables behind digits, shares rounded at their last one."""
     number = draw(st.integers(3, 99))
-    word = draw(st.sampled_from(sorted(measure_words() - MONTH)))
+    word = draw(st.sampled_from(sorted(measure_words() - NOT_COUNTED - vocabulary().denominators.keys())))
     language = CHINESE if _is_chinese(word) else ENGLISH
     blank = " " if language == ENGLISH and word[0].isalpha() else ""
     is_share = unit(word).name in {"percent", "permille", "percentage_point"}

@@ -103,6 +103,8 @@ class ContextWords(NamedTuple):
     """What a number of levels has after it: 三级|组织体系."""
     levels_after: re.Pattern[str]
     """What is listed before it: 市县|两级."""
+    rows_after: Suffixes
+    """What counts words that else are places in a row: 共|七章."""
     planned: re.Pattern[str]
     bracketed: Suffixes
     direction_after: re.Pattern[str]
@@ -166,6 +168,7 @@ def context_words() -> ContextWords:
         levels_after=re.compile(
             rf"(?:{listed}(?:[、和与]?{listed})+|{longest_of(words('levels', 'families'))})\Z"
         ),
+        rows_after=Suffixes(words("levels", "counted")),
         planned=re.compile(longest_of(words("planned", "plans"))),
         bracketed=Suffixes(words("bracketed", "counted")),
         direction_after=re.compile(

@@ -17,13 +17,14 @@ _MOST_WORDS = 4
 
 def moved(text: str, figure: Figure, floor: int) -> Figure:
     """The figure with the direction that the words around it give."""
-    direction = _before(text, figure.start, floor) or _after(text, figure.end)
+    direction = direction_before(text, figure.start, floor) or _after(text, figure.end)
     if direction is None or figure.quantity.direction is not None:
         return figure
     return replace(figure, quantity=replace(figure.quantity, direction=direction))
 
 
-def _before(text: str, start: int, floor: int) -> int | None:
+def direction_before(text: str, start: int, floor: int) -> int | None:
+    """The direction that the words before a place give what stands there."""
     words = context_words()
     if text[start - 1 : start] not in words.direction_ends:
         return None

@@ -152,9 +152,13 @@ def _is_in_row(said: str, kind: str) -> bool:
 
 def _counts_levels(text: str, start: int, end: int) -> bool:
     """Whether it is how many levels (省市县三级) or persons (一家三口) there are, no grade (三级医院)."""
-    if text[end - 1] not in _LEVELS or text[start] == _ONE:
-        return False
     words = context_words()
+    if text[start] == _ONE:
+        return False
+    if words.rows_after.before(text, start):
+        return True
+    if text[end - 1] not in _LEVELS:
+        return False
     return words.levels_before.match(text, end) is not None or (
         words.levels_after.search(text, max(0, start - _LEVELS_REACH), start) is not None
     )

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from crossfoot.extract import english
+from crossfoot.extract.directions import direction_before
 from crossfoot.extract.evidence import judged
 from crossfoot.extract.figure import Figure, label, some_day
 from crossfoot.extract.leads import comes_from, lead_start, month_start
@@ -28,6 +29,7 @@ __all__ = ["Figure", "find_figures"]
 
 _WINDOW = 48
 _LONGEST_WORD = 24
+_WIDEST_RANGE_OF_CHANGE = 5
 _CLAUSE = re.compile(r"(?:[^。；！？，、：“”《》;!?,]|(?<![\u4e00-\u9fff]),|(?<=[０-９])，(?=[０-９]))*+")
 """What no figure reaches beyond: the end of the clause, in Chinese one with a Latin comma too."""
 
@@ -85,6 +87,8 @@ def _read_at(text: str, number: int, number_end: int, floor: int, marks: Marks) 
     joins = not comes_from(text, starts[0])
     for start in dict.fromkeys(starts):
         found = _read(text, start, number_end, joins=joins)
+        if found is not None and _is_change_and_level(text, start, found[0], floor):
+            found = _read(text, start, number_end, joins=False)
         if found is None or (start == month < number and found[0].kind != "date"):
             continue
         quantity, length = found
@@ -96,6 +100,18 @@ def _read_at(text: str, number: int, number_end: int, floor: int, marks: Marks) 
         figure = Figure(start, start + length, text[start : start + length], quantity)
         return judged(text, figure, number, floor, marks)
     return None
+
+
+def _is_change_and_level(text: str, start: int, quantity: Quantity, floor: int) -> bool:
+    """Whether what reads as a range behind a direction is a change and where it led: 增加2500人至11万人."""
+    low, high = quantity.interval.lo, quantity.interval.hi
+    return (
+        quantity.hedge in {"range", "about"}
+        and low is not None
+        and high is not None
+        and high > _WIDEST_RANGE_OF_CHANGE * low
+        and direction_before(text, start, floor) is not None
+    )
 
 
 def _read(text: str, start: int, number_end: int, *, joins: bool) -> tuple[Quantity, int] | None:
