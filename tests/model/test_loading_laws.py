@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, assume, given, settings
 
 from crossfoot.errors import Place
-from crossfoot.model.claims_csv import ClaimsLoader
+from crossfoot.model.claims_file import ClaimsLoader
 from crossfoot.model.csv_lines import BrokenLineError, cell_starts, cells_of
 from crossfoot.model.declared import Declared
 from crossfoot.model.entity import ENTITIES, Entities, entities_from

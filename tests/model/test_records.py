@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from crossfoot.errors import Faults, Place
-from crossfoot.model import claims_csv, csv_lines
+from crossfoot.model import claims_file, csv_lines
 from crossfoot.model import declared as declared_module
 from crossfoot.model.claim import Fact
 from crossfoot.model.entity import AmbiguousNameError, Entities, Entity
@@ -218,7 +218,7 @@ def test_long_line_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_long_claims_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file of more bytes than are read is told, and none of it is read."""
-    monkeypatch.setattr(claims_csv, "MOST_BYTES", 30)
+    monkeypatch.setattr(claims_file, "MOST_BYTES", 30)
     write(tmp_path, GOOD | {"b.claims.csv": "measure,says\n" + "a,1人\n" * 5})
     assert faults_of(load_records([tmp_path], tmp_path)) == (
         "b.claims.csv:1:1: the file is longer than 30 bytes, which is the most that is read\n"

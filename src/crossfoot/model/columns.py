@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crossfoot.errors import Fault, Place, nearest
 from crossfoot.model.csv_lines import BrokenLineError, cell_starts, cells_of
@@ -141,23 +141,41 @@ def _columns(file: TextFile, names: Sequence[str], faults: list[Fault]) -> Colum
     A name that is nearly that of a known column is told, and the column then taken for it, so that each
     row is not told again what is wrong with the header.
     """
+    starts = cell_starts(file.lines[0])
+    columns, slips = columns_named(names)
+    for slip in slips:
+        place = Place(file.name, 1, starts[slip.at].offset + 1)
+        width = max(1, len(names[slip.at]))
+        faults.append(file.fault(place, slip.message, width=width, hint=slip.hint))
+    return columns
+
+
+class Slip(NamedTuple):
+    """What is wrong with the name of a column."""
+
+    at: int
+    message: str
+    hint: str
+
+
+def columns_named(names: Sequence[str]) -> tuple[Columns, list[Slip]]:
+    """The columns of a row by their names; one that is nearly that of a known column is taken for it."""
     columns = Columns(len(names))
     dimensions: dict[str, int] = {}
-    for index, (name, start) in enumerate(zip(names, cell_starts(file.lines[0]), strict=True)):
-        place = Place(file.name, 1, start.offset + 1)
+    slips: list[Slip] = []
+    for index, name in enumerate(names):
         known, fault = known_column(name)
         if fault is not None:
-            faults.append(file.fault(place, fault[0], width=max(1, len(name)), hint=fault[1]))
+            slips.append(Slip(index, *fault))
         if known is None:
             continue
         taken = columns.index if known in COLUMNS else dimensions
         if taken.get(known, ABSENT) != ABSENT:
-            message = f"the column {quoted(known)} stands twice"
-            faults.append(file.fault(place, message, width=len(name), hint="delete one of them"))
+            slips.append(Slip(index, f"the column {quoted(known)} stands twice", "delete one of them"))
             continue
         taken[known] = index
     columns.dimensions = tuple(sorted(dimensions.items()))
-    return columns
+    return columns, slips
 
 
 def known_column(name: str) -> tuple[str | None, tuple[str, str] | None]:

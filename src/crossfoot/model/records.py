@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crossfoot.errors import Fault, Faults, Place
-from crossfoot.model.claims_csv import SUFFIX, ClaimsFile, ClaimsLoader
+from crossfoot.model.claims_file import SUFFIXES, ClaimsFile, ClaimsLoader
 from crossfoot.model.declared import FILES, Declared, Unread
 from crossfoot.model.entity import ENTITIES, Entities, entities_from
 from crossfoot.model.marked import load_marked
@@ -73,7 +73,8 @@ def load_claims(path: str | Path = "claims", root: str | Path = ".") -> Records:
     """The records of a folder (or of one claims file and what is declared beside it).
 
     Args:
-        path: the folder, with `*.claims.csv` and the YAML files that declare what they refer to.
+        path: the folder, with `*.claims.csv` and `*.claims.jsonl`, and the YAML files that declare what they
+            refer to.
         root: what the names of files are told relative to.
 
     Raises:
@@ -153,7 +154,7 @@ class _Found:
                 self.faults[name] = [fault]
 
     def _kept(self, path: Path) -> dict[str, Path] | None:
-        if path.name.endswith(SUFFIX):
+        if path.name.endswith(SUFFIXES):
             return self.claims
         return next((self.declaring[kind] for kind, name in FILES.items() if name == path.name), None)
 

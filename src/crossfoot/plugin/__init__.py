@@ -1,4 +1,4 @@
-"""The pytest plugin: `*.claims.csv` and `*.checks.yaml` become test items.
+"""The pytest plugin: `*.claims.csv`, `*.claims.jsonl` and `*.checks.yaml` become test items.
 
 This module is loaded into every pytest run where crossfoot is installed, so it imports nothing heavy:
 what collects and judges is loaded when the first file of ours is met.
@@ -15,7 +15,7 @@ from crossfoot.plugin.options import add_options, require_sources, wants_coverag
 if TYPE_CHECKING:
     from pathlib import Path
 
-CLAIMS_SUFFIX = ".claims.csv"
+CLAIMS_SUFFIXES = (".claims.csv", ".claims.jsonl")
 CHECKS_SUFFIX = ".checks.yaml"
 
 FINDING = "crossfoot-finding"
@@ -49,7 +49,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Collects files of ours by their suffix, and no others."""
-    if not file_path.name.endswith((CLAIMS_SUFFIX, CHECKS_SUFFIX)):
+    if not file_path.name.endswith((*CLAIMS_SUFFIXES, CHECKS_SUFFIX)):
         return None
     from crossfoot.plugin.collection import collector_for
 

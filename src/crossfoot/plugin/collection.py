@@ -10,7 +10,7 @@ import pytest
 from crossfoot.errors import Fault, printable
 from crossfoot.model.check import told_about
 from crossfoot.model.checks_yaml import SUFFIX, load_checks_file
-from crossfoot.model.claims_csv import SUFFIX as CLAIMS_SUFFIX
+from crossfoot.model.claims_file import stem_of
 from crossfoot.model.textfile import shown_name
 from crossfoot.plugin.items import AgreementItem, CaseItem, ClaimItem, ExampleItem, FaultItem, FindingItem
 from crossfoot.plugin.project import project_of
@@ -77,7 +77,7 @@ class RecordFile(pytest.File):
 
 
 class ClaimsFile(RecordFile):
-    """A `.claims.csv`: an item a claim, and one a fact that it is the first to tell of several."""
+    """A `.claims.csv` or `.claims.jsonl`: an item a claim, and one a fact that it tells first of several."""
 
     def collect(self) -> Iterator[pytest.Item]:
         """The items, in the order of the lines."""
@@ -101,7 +101,7 @@ class ClaimsFile(RecordFile):
         for claim in loaded.claims:
             yield ClaimItem.from_parent(
                 self,
-                name=_numbered(_claim_name(claim, self.path.name.removesuffix(CLAIMS_SUFFIX)), names),
+                name=_numbered(_claim_name(claim, stem_of(self.path.name)), names),
                 claim=claim,
             )
         for agreement in project.agreements_in(loaded.name):

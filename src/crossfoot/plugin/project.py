@@ -11,7 +11,7 @@ import pytest
 from crossfoot.audit import Audit
 from crossfoot.model.acceptance import FILE_NAME, AcceptedFile, load_acceptances
 from crossfoot.model.checks_yaml import SUFFIX
-from crossfoot.model.claims_csv import SUFFIX as CLAIMS_SUFFIX
+from crossfoot.model.claims_file import SUFFIXES as CLAIMS_SUFFIXES
 from crossfoot.model.document import Documents, source_faults, span_faults
 from crossfoot.model.records import load_records
 from crossfoot.model.textfile import shown_name
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from crossfoot.engines.consensus import Agreement
     from crossfoot.errors import Fault
     from crossfoot.model.claim import Claim
-    from crossfoot.model.claims_csv import ClaimsFile
+    from crossfoot.model.claims_file import ClaimsFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Project:
 
     def has_file(self, name: str) -> bool:
         """Whether there is a file of ours with this name."""
-        return name.endswith((SUFFIX, CLAIMS_SUFFIX)) and (self.root / name).is_file()
+        return name.endswith((SUFFIX, *CLAIMS_SUFFIXES)) and (self.root / name).is_file()
 
     def span_faults(self, claim: Claim) -> list[Fault]:
         """What is wrong with the claim's span, where the documents were given."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from crossfoot.model.claims_csv import SUFFIX
+from crossfoot.model.claims_file import stem_of
 from crossfoot.report.table import section, table
 from crossfoot.suite.share import share_cells, shortfall
 
@@ -82,5 +82,5 @@ def _share_rows(coverage: Coverage) -> Iterator[list[str]]:
 
 def _sources_apart(coverage: Coverage) -> Iterator[tuple[str, Share]]:
     """The sources whose share is not already that of a file named for them."""
-    told = {(PurePosixPath(name).name.removesuffix(SUFFIX), share) for name, share in coverage.files.items()}
+    told = {(stem_of(PurePosixPath(name).name), share) for name, share in coverage.files.items()}
     return (source for source in coverage.sources.items() if source not in told)
