@@ -1,7 +1,8 @@
 """What the exact engine makes of a relation that a text states.
 
 Only what contradicts however generously its figures are taken is told, for nobody has prepared the page: a
-percentage may have been cut off at its last digit, not rounded, and a hedged figure be a tenth off.
+percentage worked out from others may have been cut off at its last digit, not rounded, and a hedged figure
+be a tenth off.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _GENEROUS: Final = Fraction(1, 10)
 """How far off a hedged figure may be, as a part of it."""
+_WORKED_OUT: Final = frozenset({"share", "change"})
+"""Percentages that were computed from the other figures, and may have been cut off where they end."""
 
 
 def contradiction(stated: Stated) -> Verdict | None:
@@ -34,7 +37,7 @@ def contradiction(stated: Stated) -> Verdict | None:
     unit = _shared_unit(stated.figures.values())
     strict = {name: _value(one, unit) for name, one in stated.figures.items()}
     try:
-        generous = judge(stated.expect, {name: _generous(value) for name, value in strict.items()})
+        generous = judge(stated.expect, {name: _generous(name, value) for name, value in strict.items()})
         if generous.outcome is not Outcome.INCONSISTENT:
             return None
         return judge(stated.expect, strict)
@@ -58,12 +61,12 @@ def _value(one: Figure | Names, unit: Unit | None) -> Quantity | Interval:
     return one.quantity
 
 
-def _generous(value: Quantity | Interval) -> Quantity | Interval:
+def _generous(name: str, value: Quantity | Interval) -> Quantity | Interval:
     if isinstance(value, Interval):
         return value
     if value.hedge is not None and value.value is not None:
         spread = abs(value.value) * _GENEROUS
-    elif value.kind == "percent" and value.step is not None:
+    elif name in _WORKED_OUT and value.kind == "percent" and value.step is not None:
         spread = value.step / 2
     else:
         return value

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crossfoot.extract.figure import Figure
+    from crossfoot.wording.phrases import Passage
     from crossfoot.wording.sentences import Sentence
     from crossfoot.wording.words import Language
 
@@ -28,8 +29,9 @@ _FITTING: Final = frozenset(
 """What is named one by one; not what a list fills, as the lorries of 米、面、油等3车."""
 
 
-def stated_lists(sentence: Sentence, language: Language) -> Iterator[Stated]:
+def stated_lists(passage: Passage) -> Iterator[Stated]:
     """Each number beside the list of what it counts."""
+    sentence, language = passage.sentence, passage.language
     for form in ("brackets", "colon", "behind"):
         for found in language.listed[form].finditer(sentence.skeleton):
             count = Mention(sentence, found.start("count"))

@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from crossfoot.wording.phrases import alike
 from crossfoot.wording.stated import Stated
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from crossfoot.extract.figure import Figure
+    from crossfoot.wording.phrases import Passage
     from crossfoot.wording.sentences import Sentence
-    from crossfoot.wording.words import Language, Pattern
+    from crossfoot.wording.words import Pattern
+
+_TIMES: Final = re.compile("翻|doubl|trebl|tripl|quadrupl|halv", re.IGNORECASE)
+"""Multiples that say by what something is multiplied; 增长2倍 may mean by three."""
+_CHANGE: Final = "growth"
 
 
-def stated_by_patterns(sentence: Sentence, language: Language) -> Iterator[Stated]:
+def stated_by_patterns(passage: Passage) -> Iterator[Stated]:
     """What the language's patterns read in a sentence."""
-    for pattern in language.patterns:
+    sentence = passage.sentence
+    is_of_other_base = passage.language.other_base.search(sentence.skeleton) is not None
+    for pattern in passage.language.patterns:
+        if is_of_other_base and pattern.name == _CHANGE:
+            continue
         for found in pattern.matcher.finditer(sentence.skeleton):
             figures = {name: sentence.figures[found[name]] for name in pattern.figures}
             expect = _expectation(pattern, figures)
             if expect:
                 counted = {name: _bare(one) if name in pattern.bare else one for name, one in figures.items()}
-                yield Stated(pattern.name, expect, pattern.because, counted, *passage(sentence, found))
+                yield Stated(pattern.name, expect, pattern.because, counted, *_span(sentence, found))
 
 
 def _bare(figure: Figure) -> Figure:
     return replace(figure, quantity=replace(figure.quantity, unit=None))
 
 
-def passage(sentence: Sentence, found: re.Match[str]) -> tuple[int, int]:
+def _span(sentence: Sentence, found: re.Match[str]) -> tuple[int, int]:
     """Where in the text the figures of a match stand, from the first to the last."""
     told = [sentence.figures[sign] for sign in found[0] if sign in sentence.figures]
     return min(figure.start for figure in told), max(figure.end for figure in told)
@@ -52,6 +61,8 @@ def _expectation(pattern: Pattern, figures: dict[str, Figure]) -> str:
     wanted = pattern.of.get(_kind_of_change(base, change), "")
     if not wanted:
         return ""
+    if change.kind == "multiple":  # in words that are seldom meant to the digit
+        return f"abs({wanted} - change) <= 15 % * change"
     return f"{wanted} == change" if change.quantity.direction else f"abs({wanted}) == change"
 
 
@@ -59,6 +70,8 @@ def _kind_of_change(base: Figure, change: Figure) -> str:
     """How a change is told: in percent of a base that is no percentage, in points, or in the base's unit."""
     if change.kind == "percent":
         return "percent_of_percents" if base.kind == "percent" else "percent"
+    if change.kind == "multiple":
+        return "multiple" if _TIMES.search(change.says) else ""
     if change.unit is not None and change.unit.name == "percentage_point":
         return "points" if base.kind == "percent" else ""
     return "alike" if alike(base, change) else ""

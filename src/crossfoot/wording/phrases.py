@@ -8,15 +8,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.extract.draft_words import draft_words
-from crossfoot.wording.sentences import ANY_FIGURE, QUANTITY
+from crossfoot.wording.sentences import QUANTITY
+from crossfoot.wording.stated import Stated
 
 if TYPE_CHECKING:
     from crossfoot.extract.figure import Figure
     from crossfoot.wording.sentences import Sentence
     from crossfoot.wording.words import Language
 
-_CLAUSE_BEFORE: Final = re.compile(rf"[^,;:。.!?()、{ANY_FIGURE[1:-1]}]*\Z")
-_CLAUSE_BEHIND: Final = re.compile(rf"[^,;:。.!?()、{ANY_FIGURE[1:-1]}]*")
+_CLAUSE_BEFORE: Final = re.compile(rf"[^,;:。.!?()、{QUANTITY[1:-1]}]*\Z")
+_CLAUSE_BEHIND: Final = re.compile(rf"[^,;:。.!?()、{QUANTITY[1:-1]}]*")
 _REACH: Final = 60
 """Characters of a clause that are looked at."""
 _SIGN: Final = re.compile(QUANTITY)
@@ -38,13 +39,18 @@ class Mention:
     def lead(self) -> str:
         """What stands before it in its clause."""
         found = _CLAUSE_BEFORE.search(self.sentence.skeleton, max(0, self.at - _REACH), self.at)
-        return found[0].strip() if found else ""
+        return self._spelled(found[0]) if found else ""
 
     @cached_property
     def behind(self) -> str:
         """What follows it in its clause."""
         found = _CLAUSE_BEHIND.match(self.sentence.skeleton, self.at + 1)
-        return found[0].strip() if found else ""
+        return self._spelled(found[0]) if found else ""
+
+    def _spelled(self, words: str) -> str:
+        """Words with the dates, ordinals and labels among them as printed."""
+        figures = self.sentence.figures
+        return "".join(figures[char].says if char in figures else char for char in words).strip()
 
     @cached_property
     def noun(self) -> str:
@@ -54,6 +60,16 @@ class Mention:
         while noun and not noun.isascii() and noun.endswith(leads):
             noun = noun.removesuffix(max((end for end in leads if noun.endswith(end)), key=len))
         return noun
+
+    @property
+    def is_of_anything(self) -> bool:
+        """Whether its measure word says nothing of what is counted: 个, 件, or none."""
+        return self.figure.unit is None or self.figure.unit.is_generic
+
+    @property
+    def phrase(self) -> str:
+        """Its clause, with the figure as printed."""
+        return f"{self.lead} {self.figure.says.lower()} {self.behind}"
 
     @property
     def is_in_brackets(self) -> bool:
@@ -75,6 +91,14 @@ class Mention:
         return shared >= at_least and not self.noun.isascii()
 
 
+def stated_of(name: str, expect: str, because: str, **told: Mention) -> Stated:
+    """A relation of figures of one text, from the first of them to the last."""
+    figures = {key: one.figure for key, one in told.items()}
+    start = min(figure.start for figure in figures.values())
+    end = max(figure.end for figure in figures.values())
+    return Stated(name, expect, because, figures, start, end)
+
+
 def mentions(sentence: Sentence, start: int = 0, end: int | None = None) -> list[Mention]:
     """The quantities of a sentence whose signs stand from `start` up to `end`."""
     last = len(sentence.skeleton) if end is None else end
@@ -89,11 +113,14 @@ def alike(one: Figure, other: Figure) -> bool:
     return one.unit.name == other.unit.name
 
 
-def are_exclusive(told: list[Mention], language: Language) -> bool:
-    """Whether the figures are of kinds that nothing is of two of: 男生310人, 女生290人."""
-    words = [f"{one.lead} {one.behind} {one.figure.says}" for one in told]
-    for kinds in language.exclusive:
-        found = [[kind for kind in kinds if kind in text] for text in words]
-        if all(found) and len({kind for some in found for kind in some}) == len(told) == sum(map(len, found)):
-            return True
-    return False
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence, the language it is read by, and the quantities of the sentences before it."""
+
+    sentence: Sentence
+    language: Language
+    earlier: list[Mention]
+
+    def mentions(self, start: int = 0, end: int | None = None) -> list[Mention]:
+        """The quantities of the sentence whose signs stand from `start` up to `end`."""
+        return mentions(self.sentence, start, end)

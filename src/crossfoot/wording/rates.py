@@ -5,32 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.wording.parts import SHARE_OF
-from crossfoot.wording.phrases import Mention, mentions
-from crossfoot.wording.stated import Stated
+from crossfoot.wording.phrases import Mention, stated_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from crossfoot.wording.phrases import Passage
     from crossfoot.wording.sentences import Sentence
+    from crossfoot.wording.stated import Stated
     from crossfoot.wording.words import Language
 
 _STEMS: Final = (4, 3, 2)
 """Characters that a verb can have which a rate is named after."""
 
 
-def stated_rates(sentence: Sentence, language: Language) -> Iterator[Stated]:
+def stated_rates(passage: Passage) -> Iterator[Stated]:
     """Each rate whose name is that of a part of the number before it."""
+    sentence, language = passage.sentence, passage.language
     for found in language.rate["text"].finditer(sentence.skeleton):
-        told = [one for one in mentions(sentence, 0, found.start("name")) if not one.is_in_brackets]
+        told = [one for one in passage.mentions(0, found.start("name")) if not one.is_in_brackets]
         rate = Mention(sentence, found.start("rate"))
         if rate.figure.kind != "percent":
             continue
         for number in range(len(told) - 1, 0, -1):
             part, whole = told[number], told[number - 1]
             if part.is_alike(whole) and _is_named_after(found["name"], part, sentence, language):
-                figures = {"part": part.figure, "whole": whole.figure, "share": rate.figure}
-                yield Stated(
-                    "share", "part / whole == share", SHARE_OF, figures, whole.figure.start, rate.figure.end
+                yield stated_of(
+                    "share", "part / whole == share", SHARE_OF, part=part, whole=whole, share=rate
                 )
                 break
 

@@ -28,13 +28,13 @@ FIRST_SIGN: Final = 0xE000
 """Of the signs for quantities; those for dates, ordinals and labels begin at `FIRST_OTHER_SIGN`."""
 FIRST_OTHER_SIGN: Final = 0xF000
 QUANTITY: Final = f"[{chr(FIRST_SIGN)}-{chr(FIRST_OTHER_SIGN - 1)}]"
-ANY_FIGURE: Final = f"[{chr(FIRST_SIGN)}-\uf8ff]"
 
 _NO_QUANTITIES: Final = frozenset({"date", "ordinal", LABEL})
 _MARKS: Final = str.maketrans("，；：？！（）．", ",;:?!().")
 _ENDS: Final = re.compile(
     r"""
-      [。！？!?]["”’」』)）]*                   # a full stop, and what closes after it
+      [。！？]["”’」』)）]*                   # a full stop, and what closes after it
+    | [!?]["”’」』)）]*(?=\s|\Z)              # converted text has such marks for a lost character
     | (?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bNo)(?<!\bapprox)\.["”’)]*(?=\s+["“‘(]?[A-Z0-9£$€])
     | [ \t]*\r?\n(?:[ \t]*\r?\n)+                # a blank line
     | [ \t]*\r?\n(?=[ \t]*(?:[•·*\-–—]|\d+[.)、])\s)    # a list's next point

@@ -39,10 +39,16 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What one language has: general patterns, and the words of the relations that are read by code."""
+    """What one language has: general patterns, and the words of the relations that are read by code.
+
+    Where `silent` is found nothing is taken from a sentence, and no change where `other_base` is.
+    `exclusive` are kinds that nothing is of two of, `complete` those among them of which all are one.
+    """
 
     silent: re.Pattern[str]
+    other_base: re.Pattern[str]
     exclusive: tuple[tuple[str, ...], ...]
+    complete: tuple[tuple[str, ...], ...]
     patterns: tuple[Pattern, ...]
     part: Mapping[str, re.Pattern[str]]
     total: Mapping[str, re.Pattern[str]]
@@ -83,7 +89,9 @@ def _language(table: dict[str, Any]) -> Language:
 
     return Language(
         re.compile(_either(table["silent"])),
-        tuple(map(tuple, table["exclusive"])),
+        re.compile(_either(table["other_base"])),
+        tuple(map(tuple, table["complete"] + table["exclusive"])),
+        tuple(map(tuple, table["complete"])),
         tuple(_pattern(row, words) for row in table["relation"]),
         compiled("part"),
         compiled("total"),

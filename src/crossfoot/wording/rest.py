@@ -1,0 +1,60 @@
+"""The rest of a whole: 其余, the remaining."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crossfoot.wording.phrases import stated_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crossfoot.wording.phrases import Mention, Passage
+    from crossfoot.wording.stated import Stated
+
+REST_OF: Final = "the parts and the rest are the whole"
+_REACH: Final = 12
+_LAST_WORD: Final = -1
+
+
+def stated_rest(passage: Passage) -> Iterator[Stated]:
+    """A whole that is told with its parts and the rest."""
+    for cue in passage.language.part["rest"].finditer(passage.sentence.skeleton):
+        behind = passage.mentions(cue.end(), cue.end() + _REACH)
+        if not behind:
+            continue
+        rest = behind[0]
+        parts = [one for one in passage.mentions(0, cue.start()) if one.is_alike(rest)]
+        parts = [one for one in parts if not one.is_in_brackets]
+        whole = _named_whole(passage, parts)
+        if whole is None and parts:
+            whole, *parts = parts
+        if (
+            whole is None
+            or not parts
+            or any(passage.language.part["breaks"].search(one.lead) for one in parts)
+        ):
+            continue
+        figures = {f"part_{number}": one for number, one in enumerate(parts, start=1)}
+        expect = " + ".join([*figures, "rest"])
+        yield stated_of("rest", f"whole == {expect}", REST_OF, whole=whole, **figures, rest=rest)
+
+
+def _named_whole(passage: Passage, parts: list[Mention]) -> Mention | None:
+    """The figure of an earlier sentence whose name the first part is told to be of: 捐赠收入中, ..."""
+    if not parts:
+        return None
+    found = passage.language.part["of_name"].search(passage.sentence.skeleton, 0, parts[0].at)
+    if found is None:
+        return None
+    name = found["of"].strip()
+    for one in reversed(passage.earlier):
+        if one.is_alike(parts[0]) and _is_named(one, name):
+            return one
+    return None
+
+
+def _is_named(one: Mention, name: str) -> bool:
+    if name.isascii():
+        return name.split()[_LAST_WORD] in one.phrase.split()
+    return one.noun.endswith(name)
