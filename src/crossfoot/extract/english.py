@@ -40,10 +40,12 @@ _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _METRES = re.compile(r"[^0-9$£€¥]*[0-9][0-9,.]*m")
 _HOUR = re.compile(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")
 _PLURAL_AFTER = re.compile(r"[ ](?:[a-z-]+ )?[a-z]+s\b")
-_NAME_BEFORE = re.compile(r"(?:[a-z0-9,;'’&)%-] |[(“\"])(?P<word>[A-Z][A-Za-z’']*\.?)[ ]\Z")
+_NAME_BEFORE = re.compile(r"(?:[a-z0-9,;'’&)%-] |[(“\"])(?P<word>[A-Z][A-Za-z’'-]*\.?)[ ]\Z")
 _BRAND_BEFORE = re.compile(r"\b[a-z]+[A-Z][A-Za-z]*[ ]\Z")
 _INITIALS_BEFORE = re.compile(r"(?:\b[A-Z]{2,3}|\b(?:[A-Z]\.){2,3})[ ]\Z")
 _TWO_CAPITALS = re.compile(r"[A-Z][a-z]+ [A-Z]")
+_IN_NAME = re.compile(r"[A-Z][A-Za-z'’]+ (?:of )?\Z")
+_END_OF_NAME = re.compile(r"(?=[,.;:!?)]|[ ][a-z])")
 _MID_SENTENCE = re.compile(r"[a-z,]['’]?[ ]\Z")
 _SINGULAR = re.compile(r"(?P<number>[0-9,]*[02-9]|[0-9,]+1)[ ](?P<noun>[A-Za-z]{3,})\Z")
 _NEXT_LINE = re.compile(r"\s*\n\s*[A-Z]")
@@ -122,6 +124,12 @@ def is_after_prefix(before: str) -> bool:
 
 def is_number_word(text: str, start: int, end: int) -> bool:
     """Whether a number word states a number: no name (Seven Stars Street), no row (a third man)."""
+    if (
+        text[start].isupper()
+        and _END_OF_NAME.match(text, end)
+        and _IN_NAME.search(text, max(0, start - _WIDTH), start)
+    ):
+        return False
     is_name = _TWO_CAPITALS.match(text, start, end + 2)
     if is_name and _MID_SENTENCE.search(text, max(0, start - 3), start):
         return False

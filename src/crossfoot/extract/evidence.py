@@ -24,7 +24,7 @@ PRECISE = frozenset({"money", "percent", "percentage_point", "permille", "date"}
 """Kinds that are no part of a name even in quotes."""
 _PLACES = frozenset({"date", "ordinal", LABEL})
 _DAY_OF_MONTH = re.compile(r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})日")
-_HEDGES_BEFORE = frozenset({None, "at_least", "over", "at_most", "below", "nearly", "about"})
+_HEDGES_BEFORE = frozenset({None, "range", "at_least", "over", "at_most", "below", "nearly", "about"})
 _ROWS_OF_TWO = "面口"
 _LEVELS = "级級口"
 _DIGITS_OF_YEAR = 4

@@ -13,6 +13,9 @@ from crossfoot.extract.nouns import counting_noun
 from crossfoot.numbers.reading import read_quantity
 
 _WIDTH = 24
+_DECIMAL = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HYPHENS = frozenset("-－—")
 _OPENING = frozenset("(（")
 _CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
@@ -24,7 +27,7 @@ def judged_alone(text: str, figure: Figure, number: int, floor: int) -> Figure:
     is_chinese = bool(_CHINESE.search(before[-2:]) or _CHINESE.search(after[:2]))
     if not is_chinese and english.is_year(says, before, after):
         return replace(figure, quantity=replace(read_quantity(f"in {says}"), says=says))
-    if "." not in says and _follows_name(before):
+    if ("." not in says and _follows_name(before)) or _is_model(text, start):
         return label(text, start, end)
     if english.is_in_metres(says, after):
         metres = replace(read_quantity(f"{says[:-1]} m"), says=says)
@@ -34,7 +37,7 @@ def judged_alone(text: str, figure: Figure, number: int, floor: int) -> Figure:
         return found
     if english.is_hour(says, before):
         return some_day(text, start, end)
-    if not says.isdigit() or found.quantity.direction:
+    if found.quantity.direction or not (says.isdigit() or (_DECIMAL.fullmatch(says) and not is_chinese)):
         return found
     if not is_chinese:
         return label(text, start, end) if english.is_named(before, after) else found
@@ -53,5 +56,10 @@ def is_count_in_brackets(text: str, start: int) -> bool:
 
 
 def _follows_name(before: str) -> bool:
-    lowered = before.lower().rstrip(" ")
+    lowered = before.lower().rstrip(" :：")
     return bool(context_words().name_before.before(lowered, len(lowered)))
+
+
+def _is_model(text: str, start: int) -> bool:
+    """Whether a hyphen joins a number to the Chinese name before it: 东风-41."""
+    return text[start] in _HYPHENS and _HAN.match(text, start - 1) is not None

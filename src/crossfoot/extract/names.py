@@ -41,6 +41,7 @@ _SHAPES = re.compile(
     | [0-9]++(?:\.[0-9]++)?+[ ]?[×xX*][ ]?[0-9]++(?![0-9])                          # 7×24
     | [0-9]++比[0-9]++(?![0-9.%％])                                                # 2比1
     | [0-9]0[后後]
+    | [1-9]0s\b                                                                    # the 90s
     | [0-9]{1,2}/[0-9]{1,2}(?=/[0-9])[0-9/]++
     | (?:24/7|9/11)(?![0-9])
     | [0-9]{1,2}(?:\.[0-9]{2})?[ ]?[ap]\.?m\b\.?                                   # 9.30am
@@ -193,7 +194,7 @@ def _shaped(text: str, start: int, end: int, floor: int) -> Name | None:
         return Name(start - 1, found.end())
     if found := _SHAPES.match(text, start):
         return Name(start - (before == "+"), found.end())
-    if (found := _SCORE.match(text, start)) and int(found[1]) > int(found[2]):
+    if (found := _SCORE.match(text, start)) and int(found[1]) >= int(found[2]):
         return Name(start, found.end())
     if before in "\n " and (found := _LIST_MARK.match(text, start)) and _starts_sentence(text, start):
         return Name(start, end)
