@@ -45,6 +45,7 @@ _BRAND_BEFORE = re.compile(r"\b[a-z]+[A-Z][A-Za-z]*[ ]\Z")
 _INITIALS_BEFORE = re.compile(r"(?:\b[A-Z]{2,3}|\b(?:[A-Z]\.){2,3})[ ]\Z")
 _TWO_CAPITALS = re.compile(r"[A-Z][a-z]+ [A-Z]")
 _IN_NAME = re.compile(r"[A-Z][A-Za-z'’]+ (?:of )?\Z")
+_WITHIN_WORD = re.compile(r"[A-Za-z]-\Z")
 _END_OF_NAME = re.compile(r"(?=[,.;:!?)]|[ ][a-z])")
 _MID_SENTENCE = re.compile(r"[a-z,]['’]?[ ]\Z")
 _SINGULAR = re.compile(r"(?P<number>[0-9,]*[02-9]|[0-9,]+1)[ ](?P<noun>[A-Za-z]{3,})\Z")
@@ -124,10 +125,9 @@ def is_after_prefix(before: str) -> bool:
 
 def is_number_word(text: str, start: int, end: int) -> bool:
     """Whether a number word states a number: no name (Seven Stars Street), no row (a third man)."""
-    if (
-        text[start].isupper()
-        and _END_OF_NAME.match(text, end)
-        and _IN_NAME.search(text, max(0, start - _WIDTH), start)
+    ends_name = text[start].isupper() and _END_OF_NAME.match(text, end)
+    if _WITHIN_WORD.search(text, max(0, start - 2), start) or (
+        ends_name and _IN_NAME.search(text, max(0, start - _WIDTH), start)
     ):
         return False
     is_name = _TWO_CAPITALS.match(text, start, end + 2)
