@@ -35,7 +35,9 @@ def direction_before(text: str, start: int, floor: int) -> int | None:
         direction = words.directions.before(shown, len(shown))
         steady = words.steady.before(shown, len(shown))
         if direction and len(direction) >= len(steady):
-            return words.direction_of[direction]
+            begin = end - len(direction)
+            is_other = begin > 0 and text[begin - 1] in words.not_after.get(direction, "")
+            return None if is_other else words.direction_of[direction]
         between = words.between_direction.before(shown, len(shown))
         if not between or len(between) < len(steady):
             return None
