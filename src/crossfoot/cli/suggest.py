@@ -71,10 +71,11 @@ def run(options: argparse.Namespace) -> int:
     files = load_check_files(filter(Path.is_dir, checks_folders(options)), records, Path())
     known = [check.expect for file in files for check in file.checks]
     found = suggest(figures.operands, figures.text, known)
+    origin = "the standard input" if options.about == STANDARD_INPUT else options.about
     if found:
-        say(*checks_text.lines(found, options.about))
+        say(*checks_text.lines(found, origin))
     else:
-        tell(f"{options.about}: nothing to suggest for {len(figures.operands.figures)} figures")
+        tell(f"{origin}: nothing to suggest for {len(figures.operands.figures)} figures")
     return DONE
 
 

@@ -121,5 +121,5 @@ def _measures(entries: Mapping[str, Mapping[str, str]]) -> dict[str, Measure]:
     if not entries:
         return {}
     register = EditedRegister(MEASURES, _DRAFTED, "")
-    register.add(entries, "", in_line=True)
+    register.add(entries, "proposed", in_line=True)
     return measures_from(MEASURES.read(read_marked(TextFile(_DRAFTED, register.text))).read)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from crossfoot.expr.nodes import Arithmetic, Call, Comparison, show
+from crossfoot.expr.nodes import Arithmetic, Call, Comparison, Negative, show
 from crossfoot.expr.parser import ExpressionError, parse_expression
 from crossfoot.model.verdict import Outcome
 from crossfoot.suggest.arithmetic import holding_arithmetic
@@ -76,7 +76,9 @@ _SWAPPED = {">": "<", ">=": "<="}
 def _plain(node: Node) -> str:
     match node:
         case Comparison(operators=("==",), operands=sides):
-            return " == ".join(sorted(map(_plain, sides)))
+            is_opposite = sum(isinstance(side, Negative) for side in sides) % 2
+            told = sorted(_plain(side.operand if isinstance(side, Negative) else side) for side in sides)
+            return f"{'-' * is_opposite}{' == '.join(told)}"
         case Comparison(operators=(operator,), operands=(left, right)):
             if operator in _SWAPPED:
                 left, right, operator = right, left, _SWAPPED[operator]

@@ -56,7 +56,8 @@ def _proposed(stated: Stated, told: Mapping[str, Operand]) -> Iterator[Proposal]
     """The relation as a check, if the figures can be told apart."""
     keys: dict[str, str] = {}
     let: dict[str, Borrowed] = {}
-    home = next(iter(told.values()))
+    subject, does = _NAMED[stated.name]
+    home = told.get(subject) or next(iter(told.values()))
     for name, operand in told.items():
         measure = operand.measure.name
         if operand.setting == home.setting:
@@ -72,9 +73,7 @@ def _proposed(stated: Stated, told: Mapping[str, Operand]) -> Iterator[Proposal]
         return
     expect = _WORD.sub(lambda found: keys.get(found[0], found[0]), _as_recorded(stated, told))
     figures = {keys[name]: operand for name, operand in told.items()}
-    subject, does = _NAMED[stated.name]
-    named = told.get(subject, home).measure.name
-    yield Proposal(named_after(named, does), expect, stated.because, figures, let, worded=True)
+    yield Proposal(named_after(home.measure.name, does), expect, stated.because, figures, let, worded=True)
 
 
 def _as_recorded(stated: Stated, told: Mapping[str, Operand]) -> str:
