@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from crossfoot.numbers.amount import Amount
 from crossfoot.numbers.numerals import read_numeral
 from crossfoot.numbers.tokens import NUMBER
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from crossfoot.numbers.interval import Number
     from crossfoot.numbers.numerals import Numeral
     from crossfoot.numbers.tokens import Tokens
-    from crossfoot.numbers.units import Unit
 
 _TEN = 10
 _HALF = Fraction(1, 2)
@@ -21,47 +20,6 @@ _LARGEST_PART_IN_TEXT = 20
 _WHOLES_IN_TEXT = frozenset({*range(2, 101), 1000, 10_000, 100_000, 1_000_000})
 _YEARS = range(1900, 2100)
 _LETTERS_OF_A_LOOSE_ABBREVIATION = 2
-
-
-@dataclass(slots=True)
-class Amount:
-    """A number from `low` to `high`, in `unit`, before the hedges around it are applied.
-
-    `digit` is the worth of its last non-zero digit, `step` that of its last shown one where the number is
-    rounded, `place` the latter whether it is or not; `hedge` is what stands within the number: `odd`,
-    `range` or `vague`.
-    """
-
-    low: Number
-    high: Number
-    high_open: bool = False
-    digit: Number | None = None
-    place: Number | None = None
-    step: Number | None = None
-    hedge: str | None = None
-    unit: Unit | None = None
-    scale: int = 1
-    rounding_scale: int = 1
-    is_scale: bool = False
-    spelled: bool = False
-    is_fraction: bool = False
-    is_share: bool = False
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether this is one number with nothing within it that widens it."""
-        return self.hedge is None
-
-    def times(self, factor: Number, *, rounds: bool | None = None) -> None:
-        """Multiply by a factor; `rounds` makes the product a rounded one."""
-        self.low *= factor
-        self.high *= factor
-        self.digit = None if self.digit is None else self.digit * factor
-        self.place = None if self.place is None else self.place * factor
-        self.step = None if self.step is None else self.step * factor
-        if rounds and self.hedge is None:
-            self.step = self.place
-        self.is_scale = self.is_fraction = False
 
 
 def read_number(tokens: Tokens) -> Amount | None:
@@ -185,6 +143,8 @@ def _as_fraction(tokens: Tokens, amount: Amount) -> Amount:
     marks, text = words.marks, tokens.text
     if not amount.is_plain:
         return amount
+    if text in marks["slash"] and tokens.is_attached and not amount.spelled:
+        return _out_of(tokens, amount)
     if text in marks["of"] and amount.place is not None and amount.place >= 1:
         tokens.advance()
         return _share_of(tokens, amount.low)
@@ -200,9 +160,7 @@ def _as_fraction(tokens: Tokens, amount: Amount) -> Amount:
     if text in words.marks["part_sign"] and tokens.is_attached:
         tokens.advance()
         return _fraction(amount.low + words.parts[text])
-    if text in marks["in_all"] or (text in marks["slash"] and not amount.spelled):
-        return _out_of(tokens, amount)
-    return amount
+    return _out_of(tokens, amount) if text in marks["in_all"] else amount
 
 
 def _of_scale(tokens: Tokens, part: Amount) -> Amount:
@@ -227,7 +185,17 @@ def _out_of(tokens: Tokens, amount: Amount) -> Amount:
         if tokens.in_text and not _is_share_in_text(amount, whole):
             tokens.move_to(start)
             return amount
-        if whole.is_plain and whole.place == 1 and whole.low >= amount.low and whole.low:
+        if amount.place != 1 and whole.scale > 1 and whole.is_plain:
+            amount.times(Fraction(1, whole.low))  # 15.1/10万
+            amount.is_fraction = True
+            return amount
+        if (
+            whole.is_plain
+            and whole.place == 1
+            and amount.place == 1
+            and whole.low >= amount.low
+            and whole.low
+        ):
             share = _fraction(Fraction(amount.low, whole.low))
             share.is_share = tokens.in_text
             return share

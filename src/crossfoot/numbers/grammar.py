@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from crossfoot.numbers import dates, measures
-from crossfoot.numbers.amounts import Amount
+from crossfoot.numbers.amount import Amount
 from crossfoot.numbers.interval import Interval
 from crossfoot.numbers.measured import read_amount_or_range
 from crossfoot.numbers.quantity import FigureError

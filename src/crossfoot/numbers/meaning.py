@@ -18,7 +18,7 @@ from crossfoot.numbers.interval import Interval, IntervalError
 from crossfoot.numbers.quantity import Quantity
 
 if TYPE_CHECKING:
-    from crossfoot.numbers.amounts import Amount
+    from crossfoot.numbers.amount import Amount
     from crossfoot.numbers.grammar import Phrase
     from crossfoot.numbers.hedges import Hedge
     from crossfoot.numbers.interval import Number

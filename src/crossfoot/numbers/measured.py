@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from crossfoot.numbers import measures
-from crossfoot.numbers.amounts import Amount, add_half, read_mixed_number, read_number, read_odd
+from crossfoot.numbers.amount import Amount
+from crossfoot.numbers.amounts import add_half, read_mixed_number, read_number, read_odd
 from crossfoot.numbers.numerals import SPELLED_IN_FULL
 from crossfoot.numbers.tokens import END, NUMBER
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from crossfoot.numbers.units import Unit
 
 _PERCENT_IN_A_TENTH = 10
+_UNIT_BEFORE_DECIMALS = "metre"
+_DECIMALS = re.compile("[0-9]{1,2}")
 _BLANKS = frozenset(" \u3000")
 
 
@@ -105,6 +109,7 @@ def _read_unit(tokens: Tokens, amount: Amount, hedges: list[Hedge]) -> None:
         tokens.advance()
     elif not has_more and (tokens.kind == NUMBER or tokens.next_is_number):
         amount.unit = _larger_unit(tokens, word) or amount.unit
+        _take_decimals(tokens, amount)
         _take_smaller(tokens, amount, amount.unit)
 
 
@@ -172,6 +177,24 @@ def _take_smaller(tokens: Tokens, amount: Amount, unit: Unit) -> None:
         amount.high = amount.low
         amount.digit, amount.place, amount.step = part.digit, part.place, part.step
         smallest = small
+
+
+def _take_decimals(tokens: Tokens, amount: Amount) -> None:
+    """Take the decimals that stand behind a unit: 1米75 is 1.75 metres."""
+    digits = tokens.text
+    if (
+        amount.unit is not measures.named(_UNIT_BEFORE_DECIMALS)
+        or not _DECIMALS.fullmatch(digits)
+        or not tokens.is_attached
+        or amount.place != 1
+        or not amount.is_plain
+        or tokens.next_text in tokens.words.units
+    ):
+        return
+    tokens.advance()
+    place = Fraction(1, 10 ** len(digits))
+    amount.low += int(digits) * place
+    amount.high, amount.digit, amount.place = amount.low, place, place
 
 
 def _smaller_unit(tokens: Tokens, larger: Unit) -> Unit | None:
