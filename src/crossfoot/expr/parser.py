@@ -6,6 +6,7 @@ The only door to lark: it is imported when the first expression is parsed, and i
 from __future__ import annotations
 
 import functools
+import unicodedata
 from fractions import Fraction
 from importlib import resources
 from typing import TYPE_CHECKING, Any, cast
@@ -40,6 +41,7 @@ _HINTS = {
     "!": "write not, or != to compare",
     "×": "write *",
     "÷": "write /",
+    **dict.fromkeys("“”‘’「」\"'", "take the quotes away: nothing is quoted in an expression"),
     **{chr(ord(sign) + 0xFEE0): f"write {sign}" for sign in "(),.+-*/<>%"},  # the same in full width
 }
 
@@ -69,7 +71,8 @@ def parse_expression(text: str) -> Node:
     try:
         tree = _grammar().parse(text)
     except UnexpectedCharacters as error:
-        hint = _HINTS.get(error.char, "")
+        is_unseen = unicodedata.category(error.char) in {"Cc", "Cf"}
+        hint = "delete this invisible character" if is_unseen else _HINTS.get(error.char, "")
         offset = cast("int", error.pos_in_stream)  # lark declares it None
         raise ExpressionError(f"unexpected {error.char!r}", offset, 1, hint) from None
     except UnexpectedToken as error:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from crossfoot.expr.functions import FUNCTIONS
 from crossfoot.model.check import Kind, Missing, Severity
 from crossfoot.model.composite_fields import ListOf, MapOf, Record
-from crossfoot.model.fields import Choice, Flag, Name, Placed, Text
+from crossfoot.model.fields import Choice, Flag, Placed, Text
 from crossfoot.model.scope import LET, PER, WHERE
 from crossfoot.model.shorthands import SHORTHANDS
 
@@ -88,7 +88,8 @@ CHECK: Final = Record(
     },
     one_of=("expect", *SHORTHANDS),
 )
-CHECK_NAME: Final = Name(
+CHECK_NAME: Final = Placed(
+    is_name=True,
     about="The name of the check, as findings and acceptances show it.",
     pattern=_NAME,
     shape="a name of letters, digits and _",

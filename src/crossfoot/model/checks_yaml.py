@@ -13,12 +13,13 @@ from crossfoot.expr.parser import ExpressionError, parse_expression
 from crossfoot.model.check import Check, Example, Kind, Missing, Severity
 from crossfoot.model.check_layout import CHECK, CHECK_NAME
 from crossfoot.model.claim_figure import Cells, ClaimFigure, FigureReader
-from crossfoot.model.composite_fields import Values
-from crossfoot.model.fields import Reader
+from crossfoot.model.composite_fields import Values, to_names
+from crossfoot.model.fields import Reader, found_in
 from crossfoot.model.marked import load_marked
 from crossfoot.model.marked_nodes import Mapping, Scalar
 from crossfoot.model.scope import ScopeReader
 from crossfoot.model.shorthands import SHORTHANDS
+from crossfoot.model.textfile import quoted
 from crossfoot.model.tolerance import read_tolerance, widened
 
 if TYPE_CHECKING:
@@ -59,11 +60,13 @@ def load_checks_file(path: Path, name: str, declared: Declared) -> ChecksFile:
     if not isinstance(marked.root, Mapping):
         reader.fault(marked.root, f"found {marked.root.kind}, wanted 'checks:' with checks beneath it")
         return loaded
+    is_empty = any(isinstance(node, Scalar) and node.is_nothing for _, node in marked.root.entries)
     for key, node in marked.root.entries:
         if key.text != "checks":
-            reader.fault(key, f"unknown key '{key.text}'", did_you_mean(key.text, ["checks"]))
+            hint = "indent it beneath 'checks:'" if is_empty else did_you_mean(key.text, ["checks"])
+            reader.fault(key, f"unknown key {quoted(key.text)}", hint)
         elif not isinstance(node, Mapping):
-            reader.fault(node, f"found {node.kind}, wanted checks by name")
+            reader.fault(node, f"found {found_in(node)}, wanted checks by name", to_names(node))
         else:
             loaded.checks += [
                 _Loader(reader.apart(), declared, figures).load(check, body) for check, body in node.entries

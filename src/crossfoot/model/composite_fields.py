@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from crossfoot.errors import did_you_mean, nearest
+from crossfoot.errors import MOST_NAMES_TOLD, did_you_mean, listed, nearest
 from crossfoot.model.fields import Field, either
 from crossfoot.model.marked_nodes import Mapping, Node, Scalar, Sequence
 from crossfoot.model.textfile import quoted
@@ -17,6 +18,30 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 K = TypeVar("K")
 V = TypeVar("V")
+
+BY_NAME: Final = "write 'NAME:' before each, and no '-'"
+"""The way out of a list where entries have names."""
+BENEATH: Final = "indent what belongs to it beneath it"
+"""The way out of a key without a value."""
+SPLIT: Final = "put the text with the comma in quotes"
+"""The way out of `{label: disputes, as found}`, where the comma ends the text, which nobody means."""
+_NAMES_TOLD_OF_MANY: Final = 3
+
+
+def to_names(node: Node) -> str:
+    """The way out of a node that stands where names with what belongs to them should; empty for most."""
+    if isinstance(node, Sequence):
+        return BY_NAME
+    return BENEATH if isinstance(node, Scalar) and node.is_nothing else ""
+
+
+def is_split(key: Scalar, value: Node) -> bool:
+    """Whether an entry looks like the rest of a text or a number that a comma has cut in two."""
+    is_nothing = isinstance(value, Scalar) and value.is_nothing and not value.text
+    return is_nothing and (" " in key.text or key.text[:1].isdecimal())
+
+
+_GLUED: Final = re.compile(r"(\w+) *[:：].*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,11 +84,18 @@ class MapOf(Field[dict[K, V]]):
     def _takes(self, node: Node) -> bool:
         return isinstance(node, Mapping)
 
+    def _way_out(self, node: Node) -> str:
+        return to_names(node) or super()._way_out(node)
+
     def _read(self, node: Mapping, reader: Reader) -> dict[K, V] | None:
         if not node.entries and not self.may_be_empty:
             reader.fault(node, "the mapping is empty")
             return None
-        read = [(self.key.read(key, reader), self.value.read(value, reader)) for key, value in node.entries]
+        for key, value in node.entries:
+            if is_split(key, value):
+                reader.fault(key, f"{quoted(key.text)} has no value", SPLIT)
+        entries = [entry for entry in node.entries if not is_split(*entry)]
+        read = [(self.key.read(key, reader), self.value.read(value, reader)) for key, value in entries]
         return {key: value for key, value in read if key is not None and value is not None}
 
 
@@ -91,30 +123,46 @@ class Record(Field[Values]):
     one_of: tuple[str, ...] = ()
 
     def _wants(self) -> str:
-        return f"{self.name}: a mapping with {either([*self.fields])}"
+        keys = [*self.fields]
+        if len(keys) <= MOST_NAMES_TOLD:
+            return f"{self.name}: a mapping with {either(keys)}"
+        return f"{self.name}: a mapping with keys such as {listed(keys[:_NAMES_TOLD_OF_MANY])}"
 
     def _takes(self, node: Node) -> bool:
         return isinstance(node, Mapping)
 
+    def _way_out(self, node: Node) -> str:
+        glued = _GLUED.fullmatch(node.text) if isinstance(node, Scalar) else None
+        if glued is not None and glued[1] in self.fields:
+            return f"write a colon and a space: '{glued[1]}: …'"
+        if isinstance(node, Scalar) and node.is_nothing and not node.text:
+            return f"{BENEATH}{'' if self.required or self.one_of else ', or write {}'}"
+        return super()._way_out(node)
+
     def _read(self, node: Mapping, reader: Reader) -> Values:
         values = Values(node.place)
+        before = ""
         for key, value_node in node.entries:
             known = self.fields.get(key.text)
             if known is None:
-                # In {label: disputes, as found} the comma ends the text, which nobody means.
-                is_text = isinstance(value_node, Scalar) and value_node.is_nothing and " " in key.text
-                hint = (
-                    "put the text with the comma in quotes"
-                    if is_text
-                    else did_you_mean(key.text, self.fields)
-                )
+                hint = self._hint(key, value_node, before)
                 reader.fault(key, f"unknown key {quoted(key.text)} in {self.name}", hint)
                 continue
+            is_nothing = isinstance(value_node, Scalar) and value_node.is_nothing
+            before = key.text if is_nothing else ""
             value = known.read(value_node, reader)
             if value is not None:
                 values[key.text] = value
         self._check_presence(node, reader)
         return values
+
+    def _hint(self, key: Scalar, value: Node, before: str) -> str:
+        """What may have been meant by an unknown key; `before` is the one above it, if that has no value."""
+        if is_split(key, value):
+            return SPLIT
+        if before and not nearest(key.text, self.fields):
+            return f"indent it beneath '{before}:'"
+        return did_you_mean(key.text, self.fields)
 
     def _check_presence(self, node: Mapping, reader: Reader) -> None:
         keys = [key for key, _ in node.entries]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from crossfoot.errors import did_you_mean
 from crossfoot.model.entity import AmbiguousNameError, Entities
 from crossfoot.model.textfile import quoted
+from crossfoot.model.unseen import unseen
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -68,6 +69,9 @@ class Declared:
 
 def unknown(kind: DeclaredKind, name: str, known: Collection[str], unread: Unread) -> tuple[str, str]:
     """What to tell of a name that is not among the known ones: a message and the way out."""
+    problem = unseen(name)
+    if problem is not None:
+        return problem
     if name in unread.names:
         return f"the declaration of {quoted(name)} has faults", f"it is at {unread.names[name]}"
     if unread.file is not None:

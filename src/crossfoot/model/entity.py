@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from crossfoot.errors import did_you_mean, listed
 from crossfoot.model.composite_fields import ListOf, Record
-from crossfoot.model.fields import Name, Placed, Text
+from crossfoot.model.fields import Placed, Text
 from crossfoot.model.register import Register
 from crossfoot.model.textfile import quoted
 
@@ -21,19 +21,24 @@ ENTITIES: Final = Register(
     top="entities",
     about="Whom figures are about: places, bodies, companies.",
     details="Where this file is missing, claims may name anybody; where it is there, only those in it.",
-    name=Name(about="The id that claims and checks use.", pattern=r"[^\s|,;]+", shape="a word"),
+    name=Placed(
+        is_name=True, about="The id that claims and checks use.", pattern=r"[^\s|,;]+", shape="a word"
+    ),
     record=Record(
         name="an entity",
         about="One whom figures are about; `{}` if its id says it all.",
         fields={
-            "name": Text(about="Its name in full, as printed.", examples=("日喀则市", "Harbour District")),
+            "name": Text(
+                is_name=True, about="Its name in full, as printed.", examples=("日喀则市", "Harbour District")
+            ),
             "aliases": ListOf(
-                item=Text(),
+                item=Text(is_name=True),
                 or_one=True,
                 about="Other names that sources print.",
                 details="A claim may give the entity by any of them, as by its id and its name.",
             ),
             "within": Placed(
+                is_name=True,
                 about="The entity that it is a part of.",
                 details="An id or a name of this file. Checks reach parts by `children(...)` and `within:`.",
             ),

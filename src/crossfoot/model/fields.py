@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+TYPOGRAPHIC_QUOTES: Final = "“”„‟‘’‚‛«»「」＂＇"
+"""Quotes that word processors write, and YAML takes for letters."""
 MOST_TEXT: Final = 20_000
 """Characters of one text in a YAML file."""
 
@@ -78,15 +80,17 @@ class Field(ABC, Generic[T]):
         """The node's value, or None where a fault was told."""
         if self._takes(node):
             return self._read(node, reader)
-        is_bare_wanted = isinstance(node, Scalar) and node.quoted and self._takes(replace(node, quoted=False))
-        hint = "write it without quotes" if is_bare_wanted else self._way_out(node)
-        reader.fault(node, f"found {_found(node)}, wanted {self.wanted}", hint)
+        reader.fault(node, f"found {found_in(node)}, wanted {self.wanted}", self._way_out(node))
         return None
 
     def _way_out(self, node: Node) -> str:
         """What may have been meant by a node that the field does not take."""
-        is_word = isinstance(node, Scalar) and node.is_nothing and node.text
-        return f"put {node} in quotes if it is a text" if is_word else ""
+        if not isinstance(node, Scalar):
+            return ""
+        if node.is_nothing and node.text:
+            return f"put {node} in quotes if it is a text"
+        bare = replace(node, text=node.text.strip(TYPOGRAPHIC_QUOTES), quoted=False)
+        return "write it without quotes" if bare != node and self._takes(bare) else ""
 
     @abstractmethod
     def _wants(self) -> str: ...
@@ -98,7 +102,8 @@ class Field(ABC, Generic[T]):
     def _read(self, node: Any, reader: Reader) -> T | None: ...  # noqa: ANN401 - a node that it takes
 
 
-def _found(node: Node) -> str:
+def found_in(node: Node) -> str:
+    """The node as a message has it that says what was found."""
     if isinstance(node, Scalar):
         return "nothing" if node.is_nothing else quoted(node.text)
     return node.kind
@@ -111,10 +116,14 @@ class _ScalarField(Field[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class OneText(_ScalarField[T]):
-    """A text of any kind: `pattern` must match the whole of it; `shape` says that in words."""
+    """A text of any kind: `pattern` must match the whole of it; `shape` says that in words.
+
+    With `is_name` it is what other places name something by, and has nothing in it that cannot be seen.
+    """
 
     pattern: str = ""
     shape: str = "a text"
+    is_name: bool = False
 
     def _wants(self) -> str:
         return self.shape
@@ -128,8 +137,10 @@ class OneText(_ScalarField[T]):
             reader.fault(node.place, f"a text of more than {MOST_TEXT:,} characters")
         elif not node.text.strip():
             reader.fault(node, f"found an empty text, wanted {self.wanted}")
+        elif self.is_name and (problem := unseen(node.text)):
+            reader.fault(node, *problem)
         elif not self.fits(node.text):
-            reader.fault(node, f"found {quoted(node.text)}, wanted {self.wanted}")
+            reader.fault(node, f"found {quoted(node.text)}, wanted {self.wanted}", self._way_out(node))
         else:
             return True
         return False
@@ -152,17 +163,6 @@ class Placed(OneText[Scalar]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Name(Placed):
-    """A text with its place that other files name something by: it has nothing in it that cannot be seen."""
-
-    def _is_good(self, node: Scalar, reader: Reader) -> bool:
-        problem = unseen(node.text)
-        if problem is not None:
-            reader.fault(node, *problem)
-        return problem is None and super()._is_good(node, reader)
-
-
-@dataclass(frozen=True, kw_only=True)
 class Flag(_ScalarField[bool]):
     """`true` or `false`, without quotes."""
 
@@ -177,7 +177,7 @@ class Flag(_ScalarField[bool]):
 
     def _way_out(self, node: Node) -> str:
         meant = _MEANT_FLAGS.get(str(node).lower()) if isinstance(node, Scalar) else None
-        return f"write {meant}" if meant else super()._way_out(node)
+        return super()._way_out(node) or (f"write {meant}" if meant else "")
 
 
 _FLAGS: Final = {"true": True, "false": False}
@@ -225,7 +225,7 @@ class Number(_ScalarField[Fraction]):
         bare = _NOT_IN_NUMBERS.sub("", unicodedata.normalize("NFKC", str(node)))
         meant = re.sub(r"^([+-]?)0+(?=[0-9])", r"\1", bare)
         is_meant = isinstance(node, Scalar) and _NUMBER.fullmatch(meant) is not None
-        return f"write {meant}" if is_meant else super()._way_out(node)
+        return super()._way_out(node) or (f"write {meant}" if is_meant else "")
 
     def _read(self, node: Scalar, reader: Reader) -> Fraction | None:
         number = Fraction(node.text)

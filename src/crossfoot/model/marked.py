@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from crossfoot.errors import Fault, Faults, Place
 from crossfoot.model.marked_nodes import Mapping, Node, Scalar, Sequence
-from crossfoot.model.marked_syntax import Slip, slip_told, without_value
-from crossfoot.model.textfile import TextFile, load_text
+from crossfoot.model.marked_syntax import Slip, line_faults, slip_told, without_value
+from crossfoot.model.textfile import TextFile, load_text, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -120,6 +120,7 @@ class _Tree:
         self.faults: list[Fault] = []
         self._open: list[_Open] = []
         self._anchors: dict[str, tuple[Node, int]] = {}
+        self._used: set[str] = set()
         self._nodes = self._aliases = self._aliased = self._documents = 0
 
     def grow(self, text: str) -> _Broken | None:
@@ -143,6 +144,10 @@ class _Tree:
         except _NotYaml as error:
             self.root = None
             return error.broken
+        for name in self._anchors.keys() - self._used:
+            message = f"YAML takes '&{name}' for an anchor, and nothing uses it"
+            hint = "put the whole text in quotes, or delete the word with '&'"
+            self._fault(self._anchors[name][0].place, message, hint, len(name) + 1)
         return None
 
     def _fault(self, place: Place, message: str, hint: str = "", width: int = 1) -> None:
@@ -159,11 +164,25 @@ class _Tree:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         place = self._place(event)
-        quoted = event.style in ("'", '"')
-        node = Scalar(event.value, place, quoted, self._inset(event, place, quoted=quoted))
+        is_quoted = event.style in ("'", '"')
+        node = Scalar(event.value, place, is_quoted, self._inset(event, place, quoted=is_quoted))
         self._nodes += 1
         self._check_tag(event, place)
+        if not event.style:
+            self._check_comment(event)
         self._add(node, event.anchor, 1)
+
+    def _check_comment(self, event: yaml.ScalarEvent) -> None:
+        """Tells a number sign that cuts a text off: `room #5` is `room`, and nobody means that."""
+        end = _place(self.file.name, event.end_mark)
+        line = self.file.lines[end.line - 1] if end.line <= len(self.file.lines) else ""
+        found = _NUMBER_SIGN.match(line, end.column - 1) if event.value else None
+        if found is not None:
+            place = Place(self.file.name, end.line, found.start(1) + 1)
+            message = f"YAML takes all from '{found[1]}' on for a comment"
+            self._fault(
+                place, message, "put the whole text in quotes, or write '# ' for a comment", len(found[1])
+            )
 
     def _inset(self, event: yaml.ScalarEvent, place: Place, *, quoted: bool) -> int | None:
         inset = int(quoted)
@@ -181,7 +200,8 @@ class _Tree:
         if name not in self._anchors:
             hint = "put it in quotes if it is a text"
             self._fault(place, f"the alias '*{name}' names nothing that ends before it", hint, width)
-        node, nodes = self._anchors.get(name, (Scalar("", place, quoted=True), 0))
+        self._used.add(name)
+        node, nodes = self._anchors.get(name, (Scalar(f"*{name}", place), 0))
         self._aliased += nodes
         if self._aliased > MOST_ALIASED_NODES:
             message = f"aliases stand for more than {MOST_ALIASED_NODES:,} nodes"
@@ -219,6 +239,12 @@ class _Tree:
         width = max(1, len(key.text))
         if not key.text:
             self._fault(key.place, "a key is empty")
+        elif key.text[0].isspace() and not key.quoted:
+            self._fault(
+                key.place,
+                f"the space U+{ord(key.text[0]):04X} in the indentation",
+                "indent with plain spaces",
+            )
         elif key.text == "<<" and not key.quoted:
             self._fault(key.place, "merge keys are not read", "write the entries out", width)
         elif key.text in entries:
@@ -267,20 +293,23 @@ def _place(name: str, mark: yaml.Mark | CMark | None) -> Place:
 
 
 def _syntax_faults(file: TextFile, broken: _Broken | None) -> list[Fault]:
-    """The faults of a text that does not parse: all tabs, or the first slip and those that stand apart.
+    """The faults of a text that does not parse: the first slip and those that stand apart.
 
-    A slip within one value is taken out, and the rest of the text read again.
+    A slip within one value is taken out, and the rest of the text read again; what spoils whole lines is told
+    alone.
     """
-    tabs = [(line, found) for line, text in enumerate(file.lines, 1) if (found := _TABS.match(text))]
-    if tabs:
-        return [_tab_fault(file, line, found) for line, found in tabs]
+    told = line_faults(file)
+    if told:
+        return told
     faults: list[Fault] = []
     lines = list(file.lines)
     while broken is not None and len(faults) < _MOST_SYNTAX_FAULTS:
         at = broken.place
         if faults and at.line <= faults[-1].place.line:
             break
-        faults.append(file.fault(at, broken.slip.message, hint=broken.slip.hint))
+        sign = file.lines[at.line - 1][at.column - 1 : at.column] if at.line <= len(file.lines) else ""
+        message = broken.slip.message.replace("this character", quoted(sign))
+        faults.append(file.fault(at, message, hint=broken.slip.hint))
         mended = without_value(lines[at.line - 1]) if broken.slip.in_value else None
         if mended is None:
             break
@@ -289,9 +318,5 @@ def _syntax_faults(file: TextFile, broken: _Broken | None) -> list[Fault]:
     return faults
 
 
-_TABS: Final = re.compile(r" *(\t+)[ \t]*\S")
-
-
-def _tab_fault(file: TextFile, line: int, found: re.Match[str]) -> Fault:
-    place = Place(file.name, line, found.start(1) + 1)
-    return file.fault(place, "a tab in the indentation", hint="indent with spaces", width=len(found[1]))
+# A comment without a blank that begins with a digit, behind a value.
+_NUMBER_SIGN: Final = re.compile(r"[ \t]+(#[0-9]\w*)")

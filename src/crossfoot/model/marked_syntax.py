@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from crossfoot.errors import Place
+
+if TYPE_CHECKING:
+    from crossfoot.errors import Fault
+    from crossfoot.model.textfile import TextFile
 
 QUOTE_IT: Final = "put the whole text in quotes"
 
@@ -125,3 +131,24 @@ def without_value(line: str) -> str | None:
     """The line of one entry with a harmless value in place of its own; None where it is no such line."""
     entry = _ENTRY.match(line)
     return f"{entry[1]}0" if entry and not line.endswith(": 0") else None
+
+
+_TABS: Final = re.compile(r" *(\t+)[ \t]*\S")
+_WIDE_COLON: Final = re.compile(r"[ -]*[\w.-]+ *(：)")
+
+
+def line_faults(file: TextFile) -> list[Fault]:
+    """All tabs in indentations, or else all keys with a full-width colon: either alone explains the rest."""
+    for pattern, message, hint in (
+        (_TABS, "a tab in the indentation", "indent with spaces"),
+        (_WIDE_COLON, "a full-width colon after a key", "write ': '"),
+    ):
+        found = [(line, match) for line, text in enumerate(file.lines, 1) if (match := pattern.match(text))]
+        if found:
+            return [
+                file.fault(
+                    Place(file.name, line, match.start(1) + 1), message, hint=hint, width=len(match[1])
+                )
+                for line, match in found
+            ]
+    return []

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.model.composite_fields import Record
-from crossfoot.model.fields import Choice, Flag, Name, Placed, Text
+from crossfoot.model.fields import Choice, Flag, Placed, Text
 from crossfoot.model.register import Register
 from crossfoot.model.textfile import quoted
 from crossfoot.numbers.interval import Interval
@@ -33,7 +33,8 @@ class MeasureKind(StrEnum):
 MEASURES: Final = Register(
     top="measures",
     about="What is counted or measured, each declared once with its unit.",
-    name=Name(
+    name=Placed(
+        is_name=True,
         about="The name that claims and checks use.",
         details="Dots set out what belongs together: `disputes.found`, `disputes.resolved`.",
         pattern=r"[^\W\d]\w*(\.[^\W\d]\w*)*",

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.errors import CrossfootError
+from crossfoot.model.foreign_dates import guessed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,7 +148,7 @@ def _days(text: str, whole: str) -> tuple[date, date]:
             if not MINYEAR <= numbers[0] <= MAXYEAR:
                 raise PeriodError(f"there is no year {found[1]}")
             return days(*numbers)
-    raise PeriodError(f"found '{whole}', wanted {WANTED}", _guess(whole))
+    raise PeriodError(f"found '{whole}', wanted {WANTED}", guessed(whole))
 
 
 def _year(year: int) -> tuple[date, date]:
@@ -190,33 +191,6 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[..., tuple[date, date]]], ..
 _POINT: Final = "|".join(re.sub(r"[()]", "", form.pattern) for form, _ in _FORMS)
 PERIOD_PATTERN: Final = rf"({_POINT}|({_POINT})/({_POINT})?|/({_POINT}))"
 """What every period looks like; not all that look like one are one."""
-
-# How people and spreadsheets write days: `2023/5/1`, `2023.5`, `2023年5月1日`, `2023-5`; `5/2023`.
-_YEAR_FIRST: Final = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})(?:[-/.月]([0-9]{1,2})?日?)?")
-_YEAR_LAST: Final = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
-# What a spreadsheet makes of `2023-05`, and shows as `May-23`.
-_MONTH_NAMED: Final = re.compile(r"([A-Z][a-z]{2})-([0-9]{2})")
-_MONTH_NAMES: Final = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_YEAR_ALONE: Final = re.compile(r"([0-9]{4})年(?:度|全年)?")
-_SHORT_END: Final = re.compile(r"([0-9]{4})(-[0-9]{2})?/([0-9]{2})")
-
-
-def _guess(text: str) -> str:
-    short = _SHORT_END.fullmatch(text)
-    if short is not None and (short[2] or int(short[3]) > _MONTHS):
-        year, month, end = short.groups(default="")
-        return f"write {year}{month}/{year}-{end}" if month else f"write {year}/{year[:2]}{end}"
-    found = _YEAR_FIRST.fullmatch(text)
-    if found is not None:
-        return "write " + "-".join([found[1], *(part.zfill(2) for part in found.groups()[1:] if part)])
-    found = _YEAR_LAST.fullmatch(text)
-    if found is not None:
-        return f"write {found[2]}-{found[1].zfill(2)}"
-    found = _MONTH_NAMED.fullmatch(text)
-    if found is not None and found[1] in _MONTH_NAMES:
-        return f"write 20{found[2]}-{_MONTH_NAMES.index(found[1]) + 1:02}; a spreadsheet may have changed it"
-    found = _YEAR_ALONE.fullmatch(text)
-    return f"write {found[1]}" if found is not None else ""
 
 
 def _month_end(year: int, month: int) -> date:

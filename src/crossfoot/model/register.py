@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from crossfoot.errors import Fault, Place
-from crossfoot.model.composite_fields import MapOf, Record, Values
+from crossfoot.model.composite_fields import MapOf, Record, Values, to_names
 from crossfoot.model.fields import Field, Placed, Reader
 from crossfoot.model.marked_nodes import Mapping, Node, Scalar
 
@@ -99,6 +99,9 @@ class _Unread(Field[Mapping]):
 
     def _takes(self, node: Node) -> bool:
         return isinstance(node, Mapping)
+
+    def _way_out(self, node: Node) -> str:
+        return to_names(node) or super()._way_out(node)
 
     def _read(self, node: Mapping, reader: Reader) -> Mapping:  # noqa: ARG002 - the entries have the faults
         return node

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from crossfoot.model.composite_fields import Record
 from crossfoot.model.entity import AmbiguousNameError
-from crossfoot.model.fields import Flag, Name, Number, Placed, Text
+from crossfoot.model.fields import Flag, Number, Placed, Text
 from crossfoot.model.period import PeriodError, canonical_period
 from crossfoot.model.register import Register
 from crossfoot.model.textfile import quoted
@@ -24,7 +24,8 @@ SOURCES: Final = Register(
     top="sources",
     about="The documents, or articles of documents, that state figures.",
     details="Where this file is missing, claims may name any source; where it is there, only those in it.",
-    name=Name(
+    name=Placed(
+        is_name=True,
         about="The id that claims and checks use.",
         details="A claims file `ID.claims.csv` holds the claims of this source where they name no other.",
         pattern=r"[^\s|,;]+",
@@ -46,6 +47,7 @@ SOURCES: Final = Register(
                 shape="a language code such as zh or en",
             ),
             "entity": Placed(
+                is_name=True,
                 about="Whom its figures are about, where a claim does not say.",
                 details="The id or a name of an entity.",
             ),

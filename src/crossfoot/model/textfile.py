@@ -81,6 +81,8 @@ def decoded(data: bytes, name: str, most_bytes: int) -> str:
     if len(data) > most_bytes:
         message = f"the file is longer than {most_bytes:,} bytes, which is the most that is read"
         raise Faults([Fault(Place(name, 1), message, hint="split it into several files")])
+    if b"\0" in data[:2]:
+        raise Faults([_encoding_fault(name, data, data.index(b"\0"))])
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -135,7 +137,7 @@ def _encoding_fault(name: str, data: bytes, start: int) -> Fault:
 
 def _likely_encoding(data: bytes) -> str:
     for mark, encoding in _FOREIGN_ENCODINGS:
-        if data.startswith(mark):
+        if data.startswith(mark) or b"\0" in data[:2]:
             return f"it looks like {encoding}; "
     try:
         data.decode("gb18030")

@@ -13,12 +13,13 @@ _SHAPELESS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0") | {
     chr(at) for at in range(0xFE00, 0xFE10)
 }
 _JOINERS: Final = frozenset("\u200c\u200d")
+_RADICALS: Final = frozenset(map(chr, range(0x2E80, 0x2FE0)))
 _PLAIN_SPACES: Final = frozenset(" \u3000")
 
 
 def unseen(name: str) -> tuple[str, str] | None:
     """What of a name cannot be seen, as a message and the way out: None where the name is as it looks."""
-    if name.isascii() and name.isprintable():
+    if name.isascii() and name.isprintable() and name == name.strip():
         return None
     for at, char in enumerate(name):
         code = f"U+{ord(char):04X}"
@@ -26,11 +27,18 @@ def unseen(name: str) -> tuple[str, str] | None:
             return f"{quoted(name)} holds the invisible character {code}", "delete it, or type the name anew"
         if unicodedata.category(char) == "Zs" and char not in _PLAIN_SPACES:
             return f"{quoted(name)} holds the space {code}, which is no plain one", "type a plain space"
-    composed = unicodedata.normalize("NFC", name)
+    if name != name.strip():
+        return f"{quoted(name)} begins or ends with white space", "delete it"
+    composed = unicodedata.normalize("NFC", "".join(map(_as_it_looks, name)))
     if composed != name:
-        message = f"{quoted(name)} only looks like {quoted(composed)}: it is not in normal form (NFC)"
+        message = f"{quoted(name)} only looks like {quoted(composed)}: its characters are others"
         return message, "copy the other one from here"
     return None
+
+
+def _as_it_looks(char: str) -> str:
+    """The character itself, or the one that a radical of CJK, as copied from some documents, looks like."""
+    return unicodedata.normalize("NFKC", char) if char in _RADICALS else char
 
 
 def _is_unseen(char: str, before: str) -> bool:
