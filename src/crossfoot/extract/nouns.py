@@ -41,4 +41,4 @@ def _behind_adjectives() -> re.Pattern[str]:
     nouns = plurals | (units & _PLURALS_WITHOUT_S)
     adjective = f"(?!{longest_of(words('no_adjectives') | dict.fromkeys(nouns))})[a-z]{{2,}}+(?:-[a-z]++)*+"
     counted = longest_of(nouns.difference(words("other_nouns")))
-    return re.compile(f"(?:[ ]{adjective}){{1,3}}?[ ](?P<noun>{counted})(?![A-Za-z-])")
+    return re.compile(f"(?:[ \n]{adjective}){{1,3}}?[ \n](?P<noun>{counted})(?![A-Za-z-])")

@@ -80,7 +80,7 @@ def _read_leads(tokens: Tokens, phrase: Phrase) -> None:
         elif text in words.marks["per"] and phrase.hedges and tokens.next_text in words.units:
             tokens.advance()  # 约每小时120公里
         elif text in words.units_before:
-            phrase.unit_before = measures.named(words.units_before[text])
+            phrase.unit_before = tokens.unit_before = measures.named(words.units_before[text])
         elif (
             text in words.signs
             and phrase.sign > 0
@@ -186,7 +186,7 @@ def _read_trails(tokens: Tokens, phrase: Phrase) -> None:
     words = tokens.words
     after = words.hedges["after"]
     while text := tokens.text:
-        if text in after:
+        if text in after and tokens.next_text not in words.marks["comparison"]:
             phrase.hedges.append(after[text])
         elif tokens.in_text:
             return

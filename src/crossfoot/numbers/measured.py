@@ -86,7 +86,11 @@ def _read_unit(tokens: Tokens, amount: Amount, hedges: list[Hedge]) -> None:
     word = tokens.text
     if tokens.in_text and amount.spelled and _is_apart(tokens):
         return
+    start = tokens.at
     amount.unit = measures.read_unit(tokens)
+    if tokens.in_text and _is_other_unit(tokens.unit_before, amount.unit):
+        amount.unit = None  # a $4.6 million |contract
+        tokens.move_to(start)
     if amount.unit is None or tokens.is_done:
         return
     _take_noun(tokens, amount)
@@ -111,6 +115,13 @@ def _read_unit(tokens: Tokens, amount: Amount, hedges: list[Hedge]) -> None:
         amount.unit = _larger_unit(tokens, word) or amount.unit
         _take_decimals(tokens, amount)
         _take_smaller(tokens, amount, amount.unit)
+
+
+def _is_other_unit(before: Unit | None, after: Unit | None) -> bool:
+    """Whether a unit behind a number is none that the sign before it can have: no money in another word."""
+    if before is None or after is None or not before.is_money:
+        return False
+    return after.factor_to(before) is None and after is not measures.named("yuan")
 
 
 def _is_apart(tokens: Tokens) -> bool:

@@ -12,6 +12,7 @@ from crossfoot.numbers.vocabulary import vocabulary
 if TYPE_CHECKING:
     from crossfoot.numbers.folding import Folded
     from crossfoot.numbers.numerals import Numeral
+    from crossfoot.numbers.units import Unit
 
 NUMBER = "run"
 STRAY = "stray"
@@ -26,7 +27,8 @@ class Tokens:
     `words` is the vocabulary; `text` and `kind` are those of the token at the place; blanks are left out,
     and `is_attached` tells whether one stood before it. `in_text` tells that the figure stands in running
     text that goes on after it, where a word that could belong to it may well begin what follows, and
-    `joins_ranges` whether a number after `to` or 至 is the other end of a range.
+    `joins_ranges` whether a number after `to` or 至 is the other end of a range. `unit_before` is the unit
+    that a sign before the number has named.
     """
 
     __slots__ = (
@@ -41,6 +43,7 @@ class Tokens:
         "kind",
         "may_hold_date",
         "text",
+        "unit_before",
         "words",
     )
 
@@ -49,6 +52,7 @@ class Tokens:
         self.in_text = in_text
         self.joins_ranges = joins_ranges
         self.words = vocabulary()
+        self.unit_before: Unit | None = None
         self.may_hold_date = dates.may_hold_date(folded.text)
         self._matches = self.words.scanner.finditer(folded.text)
         self._texts: list[str] = []

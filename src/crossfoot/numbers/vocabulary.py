@@ -150,6 +150,7 @@ _MARKS = {
     "ordinal_counted": ("ordinals", "counted"),
     "per": ("per",),
     "half": ("half_after_unit",),
+    "comparison": ("comparisons", "after_hedge"),
     "between_bounds": ("ranges", "between_bounds"),
 }
 """Where the tables hold the words that join the parts of a figure or say nothing, by what they do."""
