@@ -14,6 +14,7 @@ from crossfoot.model.drafted import DRAFT, DRAFT_HINT, DRAFT_MESSAGE, is_drafted
 from crossfoot.model.listed_names import SEPARATOR, ListedNames, read_names
 from crossfoot.model.measure import MeasureKind
 from crossfoot.model.period import PeriodError, read_period
+from crossfoot.model.spreadsheet import error_in, undone_figure
 from crossfoot.model.stated_unit import UnitClashError, in_stated_unit
 from crossfoot.model.textfile import quoted
 from crossfoot.numbers.interval import Interval, IntervalError
@@ -72,7 +73,11 @@ class FigureReader:
         self._unread = declared.unread["measure"]
         self._read: dict[tuple[str, ...], ClaimFigure] = {}
 
-    def read(self, cells: tuple[str, str, str, str, str]) -> ClaimFigure:
+    def __len__(self) -> int:
+        """How many distinct figures it keeps."""
+        return len(self._read)
+
+    def read(self, cells: tuple[str, ...]) -> ClaimFigure:
         """The figure that the cells `measure`, `says`, `value`, `unit` and `items` tell."""
         figure = self._read.get(cells)
         if figure is None:
@@ -81,13 +86,17 @@ class FigureReader:
 
     def _figure(self, cells: Cells) -> ClaimFigure:
         row = _Row(cells, self._measures.get(cells.measure))
+        errors = [(name, error_in(cell)) for name, cell in zip(Cells._fields, cells, strict=True)]
+        told = tuple(Problem(name, *error) for name, error in errors if error is not None)
+        if told:
+            return ClaimFigure(cells, problems=told)
         if not cells.measure:
             row.problems.append(Problem("measure", "the measure is missing"))
         elif is_drafted(cells.measure):
             row.problems.append(Problem("measure", DRAFT_MESSAGE, DRAFT_HINT, width=len(DRAFT)))
         elif row.measure is None:
-            told = unknown("measure", cells.measure, self._measures, self._unread)
-            row.problems.append(Problem("measure", *told))
+            problem = unknown("measure", cells.measure, self._measures, self._unread)
+            row.problems.append(Problem("measure", *problem))
         return row.figure()
 
 
@@ -179,13 +188,14 @@ class _Row:
         except FigureError as error:
             self._figure_problem(error)
         except (IntervalError, PeriodError) as error:
-            self._problem(str(error), getattr(error, "hint", ""))
+            self._problem(str(error), getattr(error, "hint", "") or undone_figure(text))
         else:
             return Quantity(self.cells.says or text, interval, stated, kind_of(stated))
         return None
 
     def _figure_problem(self, error: FigureError) -> None:
-        self.problems.append(Problem(self._told_in, error.message, error.hint, error.offset, error.width))
+        hint = undone_figure(getattr(self.cells, self._told_in)) or error.hint
+        self.problems.append(Problem(self._told_in, error.message, hint, error.offset, error.width))
 
     def _unit_problem(self, error: UnknownUnitError) -> None:
         hint = f"did you mean '{error.nearest}'?" if error.nearest else ""
@@ -201,7 +211,7 @@ class _Row:
         elif not _takes_bare_figures(measure):
             factor = None
             message = f"{quoted(quantity.says)} has no unit, and {measure.name} is in {measure.unit.name}"
-            self._problem(message, "name the unit in the unit column")
+            self._problem(message, f"{_as_percent(quantity, measure)}name the unit in the unit column")
         if factor is None or quantity.direction != -1:
             return factor
         if measure.kind is MeasureKind.SHARE:
@@ -254,6 +264,14 @@ def _takes_bare_figures(measure: Measure) -> bool:
     return kind_of(measure.unit) in {"count", "ordinal"} or (
         not measure.unit.dimension and measure.unit.factor == 1
     )
+
+
+def _as_percent(quantity: Quantity, measure: Measure) -> str:
+    """What a number may have been before a spreadsheet took it for a percentage."""
+    value = quantity.value
+    if value is None or not 0 < value < 1 or kind_of(measure.unit) != "percent":
+        return ""
+    return f"write {float(value * 100):g}% if a spreadsheet changed it, or "
 
 
 def _misfit(quantity: Quantity, unit: Unit, measure: Measure) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from crossfoot.errors import Place
 from crossfoot.model.claim import Claim
@@ -11,7 +11,9 @@ from crossfoot.model.claim_figure import Problem
 from crossfoot.model.drafted import GONE, GONE_HINT, GONE_MESSAGE, is_gone
 from crossfoot.model.read_ends import READ_ENDS, ReadEnds
 from crossfoot.model.span import SpanError, read_span
+from crossfoot.model.spreadsheet import error_in
 from crossfoot.model.textfile import quoted
+from crossfoot.model.unseen import unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,7 +49,7 @@ class RowReader:
         self._tell = tell
         self._ends = ReadEnds(columns)
         self._columns = [(name, at) for name, at in columns.dimensions if name not in READ_ENDS]
-        self._dimensions: dict[Dimensions, Dimensions] = {}
+        self._dimensions: dict[Dimensions, tuple[Dimensions, tuple[Problem, ...]]] = {}
         self._figure_cells = itemgetter(*columns.at("measure", "says", "value", "unit", "items"))
         self._setting_cells = itemgetter(*columns.at("source", "entity", "period"))
         self._own_cells = itemgetter(*columns.at("span", "id", "note"))
@@ -72,6 +74,11 @@ class RowReader:
             self._check_id(name, place, problems)
         if is_gone(note):
             problems.append(Problem("note", GONE_MESSAGE, GONE_HINT, width=len(GONE)))
+        spoilt = error_in(note)
+        if spoilt is not None:
+            problems.append(Problem("note", *spoilt))
+        dimensions, odd = self._dimensions_of(cells) if self._columns else _NO_DIMENSIONS
+        problems += odd
         told = self._ends.unpacked(cells, figure.problems) if figure.problems else ()
         problems += (*told, *setting.problems)
         faults = self._faults(place, cells, problems) if problems else ()
@@ -87,7 +94,7 @@ class RowReader:
             setting.source,
             setting.entity,
             setting.period,
-            self._dimensions_of(cells) if self._columns else (),
+            dimensions,
             span,
             name or None,
             note,
@@ -108,11 +115,20 @@ class RowReader:
             del cells[self._count :]
         cells += [""] * (self._count + 1 - len(cells))
 
-    def _dimensions_of(self, cells: list[str]) -> Dimensions:
+    def _dimensions_of(self, cells: list[str]) -> tuple[Dimensions, tuple[Problem, ...]]:
         found = tuple([(name, cells[at]) for name, at in self._columns if cells[at]])
-        return self._dimensions.setdefault(found, found)
+        known = self._dimensions.get(found)
+        if known is None:
+            odd = tuple(
+                Problem(name, *told) for name, cell in found if (told := error_in(cell) or unseen(cell))
+            )
+            known = self._dimensions[found] = found, odd
+        return known
 
     def _check_id(self, name: str, place: Place, problems: list[Problem]) -> None:
+        odd = error_in(name) or unseen(name)
+        if odd is not None:
+            problems.append(Problem("id", *odd))
         first = self._readers.ids.setdefault(name, place)
         if first is not place:
             message = f"the id {quoted(name)} is taken"
@@ -121,6 +137,9 @@ class RowReader:
     def _faults(self, place: Place, cells: Sequence[str], problems: Iterable[Problem]) -> tuple[Fault, ...]:
         faults = [self._tell(place, cells, problem) for problem in problems]
         return tuple(sorted(faults, key=lambda fault: fault.place))
+
+
+_NO_DIMENSIONS: Final[tuple[Dimensions, tuple[Problem, ...]]] = (), ()
 
 
 def _span(text: str, says: str, items: tuple[str, ...], problems: list[Problem]) -> tuple[int, int] | None:
@@ -140,4 +159,6 @@ def _too_many(cells: Sequence[str], count: int) -> Problem:
     message = f"{len(cells)} cells in a row, and {count} columns in the header"
     is_empty = not any(cells[count:])
     hint = "delete the commas at the end" if is_empty else "put a text that holds a comma in double quotes"
+    if any("“" in cell or "”" in cell for cell in cells):
+        hint += ", straight ones"
     return Problem("", message, hint, width=1)

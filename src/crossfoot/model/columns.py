@@ -11,7 +11,9 @@ from crossfoot.errors import Fault, Place, nearest
 from crossfoot.model.csv_lines import BrokenLineError, cell_starts, cells_of
 from crossfoot.model.period import PERIOD_PATTERN
 from crossfoot.model.span import SPAN_PATTERN
+from crossfoot.model.spreadsheet import error_in
 from crossfoot.model.textfile import quoted
+from crossfoot.model.unseen import unseen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,6 +85,7 @@ DIMENSION_ABOUT: Final = (
 ABSENT: Final = -1
 """The index of a column that the file does not have: each row is read with an empty cell behind its last."""
 
+_NO_NAME: Final = "a column has no name", "name it, or delete it"
 _AS_LIKE_AS: Final = 0.8
 _DIMENSION: Final = re.compile(r"[^\W\d][\w .-]*")
 
@@ -107,6 +110,12 @@ def read_header(file: TextFile, faults: list[Fault]) -> Columns | None:
     """
     header = file.lines[0]
     place = Place(file.name, 1)
+    separator = next((sign for sign in _FOREIGN_SEPARATORS if "," not in header and sign in header), None)
+    if separator is not None:
+        at = Place(file.name, 1, header.index(separator) + 1)
+        message = f"the columns are separated by {_FOREIGN_SEPARATORS[separator]}, wanted commas"
+        faults.append(file.fault(at, message, hint="save it as CSV with commas"))
+        return None
     try:
         names = cells_of(file.lines, 0)
     except BrokenLineError as error:
@@ -116,21 +125,25 @@ def read_header(file: TextFile, faults: list[Fault]) -> Columns | None:
     if not file.text.strip():
         faults.append(Fault(place, "the file is empty, wanted a header", hint=_HEADER_HINT))
         return None
-    separator = next((sign for sign in _FOREIGN_SEPARATORS if "," not in header and sign in header), None)
-    if separator is not None:
-        at = Place(file.name, 1, header.index(separator) + 1)
-        message = f"the columns are separated by {_FOREIGN_SEPARATORS[separator]}, wanted commas"
-        faults.append(file.fault(at, message, hint="save it as CSV with commas"))
-        return None
     told: list[Fault] = []
     columns = _columns(file, names, told)
     if columns.index["measure"] != ABSENT:
         faults += told
         return columns
-    faults.append(file.fault(place, "no column 'measure' in the first line", hint=_HEADER_HINT))
+    later = next(
+        (line for line in range(1, min(_MOST_ABOVE, len(file.lines))) if _is_header(file, line)), None
+    )
+    hint = _HEADER_HINT if later is None else f"it is in line {later + 1}: delete the lines above it"
+    faults.append(file.fault(place, "no column 'measure' in the first line", hint=hint))
     return None
 
 
+def _is_header(file: TextFile, line: int) -> bool:
+    return file.lines[line].lower().replace('"', "").startswith(("measure,", "measure;", "measure\t"))
+
+
+_MOST_ABOVE: Final = 20
+"""Lines among which a header is looked for, to be told where it should not be."""
 _HEADER_HINT: Final = "name the columns in the first line: measure,says,..."
 _FOREIGN_SEPARATORS: Final = {";": "semicolons", "\t": "tabs", "，": "full-width commas", "|": "'|'"}
 
@@ -163,7 +176,8 @@ def columns_named(names: Sequence[str]) -> tuple[Columns, list[Slip]]:
     columns = Columns(len(names))
     dimensions: dict[str, int] = {}
     slips: list[Slip] = []
-    for index, name in enumerate(names):
+    named = _named(names)
+    for index, name in enumerate(names[:named]):
         known, fault = known_column(name)
         if fault is not None:
             slips.append(Slip(index, *fault))
@@ -174,8 +188,23 @@ def columns_named(names: Sequence[str]) -> tuple[Columns, list[Slip]]:
             slips.append(Slip(index, f"the column {quoted(known)} stands twice", "delete one of them"))
             continue
         taken[known] = index
+    if named < len(names):
+        slips.append(_nameless(names, named))
     columns.dimensions = tuple(sorted(dimensions.items()))
     return columns, slips
+
+
+def _named(names: Sequence[str]) -> int:
+    """How many columns there are up to the last one that has a name."""
+    return max((at for at, name in enumerate(names, 1) if name), default=0)
+
+
+def _nameless(names: Sequence[str], at: int) -> Slip:
+    count = len(names) - at
+    if count == 1:
+        return Slip(at, *_NO_NAME)
+    message = f"{count} columns at the end have no name"
+    return Slip(at, message, "name them, or delete the commas at the end")
 
 
 def known_column(name: str) -> tuple[str | None, tuple[str, str] | None]:
@@ -183,10 +212,20 @@ def known_column(name: str) -> tuple[str | None, tuple[str, str] | None]:
     if name in COLUMNS:
         return name, None
     if not name:
-        return None, ("a column has no name", "name it, or delete it")
+        return None, _NO_NAME
     near = nearest(name.lower(), COLUMNS)
     if near is not None and difflib.SequenceMatcher(None, name.lower(), near).ratio() >= _AS_LIKE_AS:
         return near, (f"unknown column {quoted(name)}", f"did you mean '{near}'?")
+    problem = error_in(name) or unseen(name)
+    if problem is not None:
+        return None, problem
     if not _DIMENSION.fullmatch(name):
-        return None, (f"the column {quoted(name)} cannot be a dimension", "begin its name with a letter")
+        message = f"the column {quoted(name)} cannot be a dimension"
+        is_odd_start = not name[0].isalpha() and name[0] != "_"
+        hint = (
+            "begin its name with a letter"
+            if is_odd_start
+            else "write it with letters, digits, blanks, '.', '-' and '_'"
+        )
+        return None, (message, hint)
     return name, None

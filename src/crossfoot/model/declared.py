@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from crossfoot.errors import did_you_mean
 from crossfoot.model.entity import AmbiguousNameError, Entities
+from crossfoot.model.spreadsheet import MAY_HAVE, error_in
 from crossfoot.model.textfile import quoted
 from crossfoot.model.unseen import unseen
 
@@ -62,6 +63,9 @@ class Declared:
             found = self.entities.resolve(name)
         except AmbiguousNameError as error:
             return None, (str(error), "write the id of the one that is meant")
+        if found is not None and not self.entities.is_declared:
+            problem = error_in(name) or unseen(name)
+            return (found, None) if problem is None else (None, problem)
         if found is None:
             return None, unknown("entity", name, self.entities.names(), self.unread["entity"])
         return found, None
@@ -69,9 +73,13 @@ class Declared:
 
 def unknown(kind: DeclaredKind, name: str, known: Collection[str], unread: Unread) -> tuple[str, str]:
     """What to tell of a name that is not among the known ones: a message and the way out."""
-    problem = unseen(name)
+    problem = error_in(name) or unseen(name)
     if problem is not None:
         return problem
+    if kind != "measure" and name.isdecimal():
+        padded = next((one for one in known if one.isdecimal() and int(one) == int(name)), None)
+        if padded is not None:
+            return f"unknown {kind} {quoted(name)}", f"write {padded}{MAY_HAVE}"
     if name in unread.names:
         return f"the declaration of {quoted(name)} has faults", f"it is at {unread.names[name]}"
     if unread.file is not None:

@@ -6,10 +6,11 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from crossfoot.model.spreadsheet import MAY_HAVE
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_CHANGED: Final = "; a spreadsheet may have changed it"
 _MONTHS: Final = 12
 _MONTH_NAMES: Final = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NAME: Final = rf"({'|'.join(_MONTH_NAMES)})[a-z]*\.?"
@@ -42,7 +43,7 @@ def _short_end(year: str, month: str | None, end: str) -> str:
 
 def _day_or_month_first(one: str, other: str, year: str) -> str:
     days = {_iso(year, month, day) for day, month in ((one, other), (other, one)) if int(month) <= _MONTHS}
-    return f"write {' or '.join(sorted(days))}{_CHANGED}" if days else ""
+    return f"write {' or '.join(sorted(days))}{MAY_HAVE}" if days else ""
 
 
 def _serial(text: str) -> str:
@@ -61,12 +62,12 @@ _FORMS: Final[list[tuple[re.Pattern[str], Callable[..., str]]]] = [
         (r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", _day_or_month_first),
         (
             rf"{_NAME}-([0-9]{{2}})",
-            lambda name, year: f"write {_iso(f'20{year}', _month(name))}{_CHANGED}",
+            lambda name, year: f"write {_iso(f'20{year}', _month(name))}{MAY_HAVE}",
         ),
         (
             rf"([0-9]{{1,2}})-{_NAME}(?:-([0-9]{{2}}))?",
             lambda day, name, year: (
-                f"write {_iso(f'20{year}' if year else 'YYYY', _month(name), day)}{_CHANGED}"
+                f"write {_iso(f'20{year}' if year else 'YYYY', _month(name), day)}{MAY_HAVE}"
             ),
         ),
         (rf"{_NAME} ([0-9]{{4}})", lambda name, year: f"write {_iso(year, _month(name))}"),

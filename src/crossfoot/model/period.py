@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from crossfoot.errors import CrossfootError
 from crossfoot.model.foreign_dates import guessed
+from crossfoot.model.spreadsheet import error_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,7 +149,8 @@ def _days(text: str, whole: str) -> tuple[date, date]:
             if not MINYEAR <= numbers[0] <= MAXYEAR:
                 raise PeriodError(f"there is no year {found[1]}")
             return days(*numbers)
-    raise PeriodError(f"found '{whole}', wanted {WANTED}", guessed(whole))
+    spoilt = error_in(whole)
+    raise PeriodError(*spoilt) if spoilt else PeriodError(f"found '{whole}', wanted {WANTED}", guessed(whole))
 
 
 def _year(year: int) -> tuple[date, date]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from crossfoot.model.spreadsheet import error_in, undone_span
 from crossfoot.model.textfile import quoted
 
 WANTED: Final = "start:end, the offsets of its first character and of the one after its last"
@@ -28,7 +29,10 @@ def read_span(text: str) -> tuple[int, int]:
     """
     found = _SPAN.fullmatch(text)
     if found is None:
-        raise SpanError(f"found {quoted(text)}, wanted {WANTED}")
+        spoilt = error_in(text)
+        if spoilt is not None:
+            raise SpanError(*spoilt)
+        raise SpanError(f"found {quoted(text)}, wanted {WANTED}", undone_span(text))
     start, end = int(found[1]), int(found[2])
     if start >= end:
         raise SpanError(f"the span {quoted(text)} ends before it begins or is empty", "write start:end")

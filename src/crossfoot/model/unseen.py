@@ -23,7 +23,7 @@ def unseen(name: str) -> tuple[str, str] | None:
         return None
     for at, char in enumerate(name):
         code = f"U+{ord(char):04X}"
-        if _is_unseen(char, name[at - 1] if at else ""):
+        if _is_unseen(char, name[:at], name[at + 1 :]):
             return f"{quoted(name)} holds the invisible character {code}", "delete it, or type the name anew"
         if unicodedata.category(char) == "Zs" and char not in _PLAIN_SPACES:
             return f"{quoted(name)} holds the space {code}, which is no plain one", "type a plain space"
@@ -41,8 +41,8 @@ def _as_it_looks(char: str) -> str:
     return unicodedata.normalize("NFKC", char) if char in _RADICALS else char
 
 
-def _is_unseen(char: str, before: str) -> bool:
-    if char in _JOINERS:
+def _is_unseen(char: str, before: str, after: str) -> bool:
+    if char in _JOINERS and before and after:
         # Some scripts need them within words, but neither Latin nor Chinese does.
-        return not before or before.isascii() or unicodedata.east_asian_width(before) in "WF"
+        return before[-1].isascii() or unicodedata.east_asian_width(before[-1]) in "WF"
     return unicodedata.category(char) in _UNSEEN_CATEGORIES or char in _SHAPELESS
