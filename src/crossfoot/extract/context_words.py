@@ -58,8 +58,8 @@ def _cuts_a_word(text: str, start: int, word: str) -> bool:
         start > 0
         and word[0].isascii()
         and word[0].isalpha()
-        and text[start - 1].isalpha()
         and text[start - 1].isascii()
+        and (text[start - 1].isalpha() or text[start - 1] == "-")
     )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 24
 """Characters before and after a number that are looked at."""
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
 _DEGREE = "C"
 EXCEED = "exceed"
 _REACH_OF_DENIAL = 60
@@ -79,7 +80,8 @@ def is_in_metres(says: str, after: str) -> bool:
 def is_named(before: str, after: str) -> bool:
     """Whether a number follows a name that it belongs to (Boeing 737), or stands before that of a street."""
     named = _NAME_BEFORE.search(before)
-    if named and named["word"].lower() not in _patterns().capitals:
+    is_owner = named is not None and named["word"].endswith(_POSSESSIVES)  # Britain's 650 members
+    if named and not is_owner and named["word"].lower() not in _patterns().capitals:
         return True
     return _BRAND_BEFORE.search(before) is not None or after[:1] == "#" or is_in_street(after)
 
