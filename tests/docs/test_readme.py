@@ -3,43 +3,31 @@
 from __future__ import annotations
 
 import doctest
-import re
 import shlex
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from crossfoot.cli import main
+from tests.docs.pages import ROOT, blocks_of, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-README = ROOT.joinpath("README.md").read_text(encoding="utf-8")
-_FENCE = re.compile(r"(?ms)^```(?P<kind>\w+)(?: title=(?P<title>\S+))?\n(?P<text>.*?)^```$")
-
-
-def blocks(kind: str) -> list[str]:
-    """The texts of the README's blocks of one kind."""
-    return [found["text"] for found in _FENCE.finditer(README) if found["kind"] == kind]
+README = "README.md"
 
 
 def write_files(folder: Path) -> None:
     """Writes the files that the README shows, by their titles."""
-    for found in _FENCE.finditer(README):
-        if found["title"]:
-            path = folder / found["title"]
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(found["text"], encoding="utf-8")
+    for block in blocks_of(README):
+        write_file(block, folder)
 
 
 def consoles() -> Iterator[tuple[list[str], str]]:
     """The commands that the README shows with their output."""
-    for block in blocks("console"):
-        command, _, output = block.removeprefix("$ ").partition("\n")
-        if output and not output.startswith("$ "):
-            yield shlex.split(command), output
+    for block in blocks_of(README, "console"):
+        yield from ((shlex.split(command), output) for command, output in block.commands() if output)
 
 
 def test_the_failure_that_is_shown_is_what_the_audit_says(pytester: pytest.Pytester) -> None:
@@ -49,7 +37,7 @@ def test_the_failure_that_is_shown_is_what_the_audit_says(pytester: pytest.Pytes
         for file in ROOT.joinpath(folder).iterdir():
             pytester.path.joinpath(folder, file.name).write_bytes(file.read_bytes())
     result = pytester.runpytest("--crossfoot-no-acceptances")
-    assert blocks("text")[0] in result.stdout.str() + "\n"
+    assert blocks_of(README, "text")[0].text in result.stdout.str() + "\n"
 
 
 def test_the_project_that_is_shown_runs_as_it_says(pytester: pytest.Pytester) -> None:
@@ -57,7 +45,7 @@ def test_the_project_that_is_shown_runs_as_it_says(pytester: pytest.Pytester) ->
     write_files(pytester.path)
     result = pytester.runpytest()
     result.assert_outcomes(passed=9, failed=1)
-    assert blocks("text")[1] in result.stdout.str() + "\n"
+    assert blocks_of(README, "text")[1].text in result.stdout.str() + "\n"
 
 
 @pytest.mark.parametrize(("command", "output"), list(consoles()))
@@ -79,7 +67,7 @@ def test_a_command_prints_what_is_shown(
 def test_the_python_that_is_shown_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     """The session shown under "In Python" is a doctest that passes."""
     monkeypatch.chdir(ROOT)
-    (text,) = blocks("python")
-    test = doctest.DocTestParser().get_doctest(text, {}, "README.md", None, 0)
+    (session,) = blocks_of(README, "python")
+    test = doctest.DocTestParser().get_doctest(session.text, {}, README, None, 0)
     assert doctest.DocTestRunner().run(test).failed == 0
     assert len(test.examples) >= 6
