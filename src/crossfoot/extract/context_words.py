@@ -24,13 +24,14 @@ the word begins with it); each with how many characters stand before that number
 
 
 class Suffixes:
-    """Words that may stand before a place, found from their ends."""
+    """Words that may stand before a place, found from their ends; none of them where one of `others` ends."""
 
-    __slots__ = ("_by_last",)
+    __slots__ = ("_by_last", "_others")
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], others: Iterable[str] = ()) -> None:
+        self._others = frozenset(others)
         by_last: dict[str, list[str]] = {}
-        for word in words:
+        for word in [*words, *self._others]:
             if word:
                 by_last.setdefault(word[-1], []).append(word)
         self._by_last = {last: tuple(sorted(found, key=len, reverse=True)) for last, found in by_last.items()}
@@ -49,7 +50,7 @@ class Suffixes:
             return ""
         for word in words:
             if text.endswith(word, 0, end) and not _cuts_a_word(text, end - len(word), word):
-                return word
+                return "" if word in self._others else word
         return ""
 
 
@@ -156,7 +157,7 @@ def context_words() -> ContextWords:
             rf"|{longest_of(words('parts_of_address'))}(?=[0-9]{{1,5}}{longest_of(words('rooms'))}))"
         ),
         name_after_words=re.compile(longest_of(words("after_words"))),
-        name_before=Suffixes(words("before")),
+        name_before=Suffixes(words("before"), words("no_names")),
         name_before_points=Suffixes(words("before_points")),
         one_counts_after=(counting := Suffixes(words("one_counts_after"))),
         one_counts_ends=counting.last_characters | leads.last_characters,

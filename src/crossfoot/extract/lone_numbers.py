@@ -27,7 +27,7 @@ def judged_alone(text: str, figure: Figure, number: int, floor: int) -> Figure:
     is_chinese = bool(_CHINESE.search(before[-2:]) or _CHINESE.search(after[:2]))
     if not is_chinese and english.is_year(says, before, after):
         return replace(figure, quantity=replace(read_quantity(f"in {says}"), says=says))
-    if ("." not in says and _follows_name(before)) or _is_model(text, start):
+    if (not {".", ","} & {*says} and _follows_name(before)) or _is_model(text, start):
         return label(text, start, end)
     if english.is_in_metres(says, after):
         metres = replace(read_quantity(f"{says[:-1]} m"), says=says)
