@@ -15,13 +15,14 @@ from crossfoot.model.checks_yaml import SUFFIX, load_checks_file
 from crossfoot.model.records import Records, load_claims
 from crossfoot.model.textfile import shown_name
 from crossfoot.model.verdict import Decision, Outcome, Verdict
+from crossfoot.solve.joint import Joint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from crossfoot.engines.binding import Case
     from crossfoot.model.check import Check
-    from crossfoot.model.claim import Claim
+    from crossfoot.model.claim import Claim, Fact
 
 
 @dataclass(slots=True)
@@ -41,6 +42,10 @@ class Audit:
     def cases(self, check: Check) -> list[Case[Claim]]:
         """The cases of a check; none where it has faults."""
         return bind(check, self.lookup, self.records.entities)
+
+    def joint(self, cases: Iterable[Case[Claim]], excused: frozenset[Fact] = frozenset()) -> Joint:
+        """The cases, as far as they touch each other; claims of excused facts need not agree."""
+        return Joint(self.records, self._judge, cases, excused)
 
     def why_unbound(self, check: Check) -> str:
         """Why a check finds no case."""

@@ -61,7 +61,7 @@ checks/harbour.checks.yaml::known[harbour/-/2024]: a divisor may be zero
 == short test summary info ==
 FAILED checks/harbour.checks.yaml::nested[harbour/-/2024] - 61 > 50: berths.taken exceeds berths.all by 11
 """
-COUNTS = "1 failed, 8 passed, 1 skipped, 1 xfailed, 1 warned in 0s"
+COUNTS = "1 failed, 10 passed, 1 skipped, 1 xfailed, 1 warned in 0s"
 HEAVY = {"hypothesis", "lark", "numpy", "pandas", "pint", "yaml", "z3"}
 
 
@@ -97,13 +97,13 @@ def test_junit_report_has_first_lines_as_messages(project: TinyProject) -> None:
     project.run("--junitxml=out.xml", "-o", "junit_family=xunit2")
     suite = ET.parse(project.pytester.path / "out.xml").getroot()[0]  # noqa: S314  # it is our own
     assert {key: suite.get(key) for key in ("tests", "failures", "errors", "skipped")} == {
-        "tests": "12",
+        "tests": "14",
         "failures": "1",
         "errors": "0",
         "skipped": "2",
     }
     told = {f"{case.get('classname')}::{case.get('name')}": case for case in suite.iter("testcase")}
-    assert len(told) == 12
+    assert len(told) == 14
     assert not list(told["claims.harbour.claims.csv::berths.all[-/2023]"])
     failed = told["checks.harbour.checks.yaml::nested[harbour/-/2024]"].find("failure")
     assert failed is not None
@@ -121,7 +121,7 @@ def test_durations_are_told_of_items_that_pass(project: TinyProject) -> None:
     output = project.run("--durations=0", "-vv", "-s", "claims")
     calls = re.findall(r"^0s call +(\S+)", output, re.MULTILINE)
     assert sorted(calls) == sorted(item.removeprefix("PASSED ") for item in outcomes(output))
-    assert len(calls) == 4
+    assert len(calls) == 6
 
 
 def test_debugger_stops_at_a_finding_and_ends(project: TinyProject) -> None:

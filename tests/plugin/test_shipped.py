@@ -133,6 +133,7 @@ def test_shipped_finding_is_told_in_full(shipped: TinyProject) -> None:
             "  either figure alone could be wrong: employers.in_district would have to be 64 or less, "
             "employers.total 71 or more"
         ),
+        "    employers.in_district perhaps: digits swapped, 71家 for 17家",
     ]
 
 

@@ -66,6 +66,11 @@ class Case(Generic[T]):
         return f"{self.check.name}[{told_about(zip(self.columns, self.values, strict=True))}]"
 
     @property
+    def address(self) -> str:
+        """What acceptances and pytest call it: the check file and the name."""
+        return f"{self.check.place.file}::{self.name}"
+
+    @property
     def claims(self) -> dict[str, tuple[T, ...]]:
         """The claims by operand; absent operands are left out."""
         return {key: told for key, told in zip(self.slots.keys, self.told, strict=True) if told}

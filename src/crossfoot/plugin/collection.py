@@ -9,12 +9,13 @@ import pytest
 
 from crossfoot.errors import Fault, printable
 from crossfoot.model.check import told_about
-from crossfoot.model.checks_yaml import SUFFIX, load_checks_file
+from crossfoot.model.checks_yaml import SUFFIX
 from crossfoot.model.claims_file import stem_of
 from crossfoot.model.textfile import shown_name
 from crossfoot.plugin.items import AgreementItem, CaseItem, ClaimItem, ExampleItem, FaultItem, FindingItem
 from crossfoot.plugin.project import project_of
 from crossfoot.plugin.protocol import RunProtocol
+from crossfoot.plugin.together import TogetherItem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -33,6 +34,14 @@ def collector_for(path: Path, parent: pytest.Collector) -> pytest.Collector:
     return collector
 
 
+def accepted(item: FindingItem, project: Project) -> FindingItem:
+    """The item, expected to fail where its finding is accepted."""
+    acceptance = project.accepted.acceptances.get(item.nodeid)
+    if acceptance is not None and project.honours_acceptances:
+        item.accept(acceptance)
+    return item
+
+
 class RecordFile(pytest.File):
     """A file of ours. Its items share the project of the run."""
 
@@ -45,13 +54,6 @@ class RecordFile(pytest.File):
         """An item that fails with what is wrong."""
         item: FaultItem = FaultItem.from_parent(self, name=name, faults=faults)
         item.line = line
-        return item
-
-    def accepted(self, item: FindingItem) -> FindingItem:
-        """The item, expected to fail where its finding is accepted."""
-        acceptance = self.project.accepted.acceptances.get(item.nodeid)
-        if acceptance is not None and self.project.honours_acceptances:
-            item.accept(acceptance)
         return item
 
     def of_records(self) -> Iterator[FaultItem]:
@@ -77,7 +79,10 @@ class RecordFile(pytest.File):
 
 
 class ClaimsFile(RecordFile):
-    """A `.claims.csv` or `.claims.jsonl`: an item a claim, and one a fact that it tells first of several."""
+    """A `.claims.csv` or `.claims.jsonl`: an item a claim, and those that begin with one of its claims.
+
+    These are facts that several claims tell, and knots of cases that touch each other.
+    """
 
     def collect(self) -> Iterator[pytest.Item]:
         """The items, in the order of the lines."""
@@ -106,7 +111,12 @@ class ClaimsFile(RecordFile):
             )
         for agreement in project.agreements_in(loaded.name):
             name = _numbered(agreement.name, names)
-            item = self.accepted(AgreementItem.from_parent(self, name=name, agreement=agreement))
+            item = accepted(AgreementItem.from_parent(self, name=name, agreement=agreement), project)
+            findings.add(item.name)
+            yield item
+        for knot in project.knots_in(loaded.name):
+            name = _numbered(f"together[{knot.name}]", names)
+            item = accepted(TogetherItem.from_parent(self, name=name, knot=knot), project)
             findings.add(item.name)
             yield item
         yield from self.of_acceptances(findings)
@@ -120,8 +130,7 @@ class ChecksFile(RecordFile):
         project = self.project
         if not project.audit.records.files:
             yield from self.of_records()
-        name = shown_name(self.path, project.root)
-        loaded = load_checks_file(self.path, name, project.audit.records.declared)
+        loaded = project.checks.file(self.path)
         if loaded.faults:
             yield self.fault("file", loaded.faults, loaded.faults[0].place.line)
         findings: set[str] = set()
@@ -144,11 +153,11 @@ class ChecksFile(RecordFile):
             number = f"-{example.number}" if example.number > 1 else ""
             name = f"{check.name}:{example.kind}{number}"
             yield self.tagged(ExampleItem.from_parent(self, name=name, check=check, example=example), check)
-        cases = self.project.audit.cases(check)
+        cases = self.project.checks.cases(check)
         names: Counter[str] = Counter()
         for case in cases:
             item = CaseItem.from_parent(self, name=_numbered(case.name, names), case=case)
-            yield self.accepted(self.tagged(item, check))
+            yield accepted(self.tagged(item, check), self.project)
         if not cases and not check.optional:
             why = self.project.audit.why_unbound(check)
             message = f"{check.place.line_address}  {check.name}: {check.expect}"

@@ -16,6 +16,7 @@ from crossfoot.model.check import Severity
 from crossfoot.model.verdict import Outcome
 from crossfoot.plugin import FINDING, UNDECIDED, WARNING
 from crossfoot.plugin.project import project_of
+from crossfoot.report.root_cause import explain_cause_of
 from crossfoot.report.text import explain_agreement, explain_case, explain_example
 
 if TYPE_CHECKING:
@@ -258,7 +259,11 @@ class CaseItem(FindingItem):
 
     def lines(self) -> list[str]:
         audit = self.project.audit
-        return list(explain_case(self.case, audit.examine(self.case), audit.records))
+        causes = self.project.checks.joint.root_causes(self.case)
+        lines = list(explain_case(self.case, audit.examine(self.case), audit.records, causes))
+        return lines + [
+            line for cause in causes for line in explain_cause_of(self.case, cause, audit.records)
+        ]
 
 
 class ExampleItem(AuditItem):

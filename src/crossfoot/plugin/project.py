@@ -15,6 +15,7 @@ from crossfoot.model.claims_file import SUFFIXES as CLAIMS_SUFFIXES
 from crossfoot.model.document import Documents, source_faults, span_faults
 from crossfoot.model.records import load_records
 from crossfoot.model.textfile import shown_name
+from crossfoot.plugin.loaded_checks import LoadedChecks
 from crossfoot.plugin.options import claims_folders, honours_acceptances, sources_folder
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from crossfoot.errors import Fault
     from crossfoot.model.claim import Claim
     from crossfoot.model.claims_file import ClaimsFile
+    from crossfoot.solve.joint import Knot
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,15 @@ class Project:
     honours_acceptances: bool
     documents: Documents | None
     today: date
+    checks: LoadedChecks
 
     def agreements_in(self, file: str) -> list[Agreement]:
         """The facts told by several claims whose first stands in the file."""
         return [told for told in self.audit.agreements if told.claims[0].place.file == file]
+
+    def knots_in(self, file: str) -> list[Knot]:
+        """The knots of several cases whose first claim stands in the file."""
+        return [knot for knot in self.checks.joint.several if knot.claims[0].place.file == file]
 
     def tells_of_acceptances(self, path: Path) -> bool:
         """Whether the file is the one that tells of `accepted.yaml`: the first check file beside it.
@@ -86,12 +93,16 @@ def _load(config: pytest.Config) -> Project:
     folders = claims_folders(config)
     accepted = root / "checks" / FILE_NAME
     sources = sources_folder(config)
+    audit = Audit(load_records(folders, root))
+    acceptances = load_acceptances(accepted, shown_name(accepted, root))
+    honoured = acceptances.acceptances if honours_acceptances(config) else {}
     return Project(
         root,
         folders,
-        Audit(load_records(folders, root)),
-        load_acceptances(accepted, shown_name(accepted, root)),
+        audit,
+        acceptances,
         honours_acceptances(config),
         None if sources is None else Documents(sources),
         datetime.now(tz=UTC).date(),
+        LoadedChecks(root, audit, honoured),
     )

@@ -23,10 +23,16 @@ if TYPE_CHECKING:
     from crossfoot.model.verdict import Operation, Verdict
     from crossfoot.numbers.interval import Interval
     from crossfoot.numbers.units import Unit
+    from crossfoot.solve.together import RootCause
 
 
-def explain_case(case: Case[Claim], verdict: Verdict, records: Records) -> Iterator[str]:
-    """The lines of a case: its headline, its check, its claims, its repairs."""
+def explain_case(
+    case: Case[Claim], verdict: Verdict, records: Records, causes: Sequence[RootCause] = ()
+) -> Iterator[str]:
+    """The lines of a case: its headline, its check, its claims, its repairs.
+
+    Where it has a root cause with other cases, its own repairs need not mend these, and are not told.
+    """
     check = case.check
     yield verdict.headline
     yield f"{check.place.line_address}  {check.name}{': ' + check.because if check.because else ''}"
@@ -34,7 +40,8 @@ def explain_case(case: Case[Claim], verdict: Verdict, records: Records) -> Itera
     rows = [(key, claim) for key, claims in case.claims.items() for claim in claims]
     yield from explain_claims(rows, records)
     yield from (f"    {key}: no claim" for key in case.absent)
-    if verdict.outcome == "inconsistent":
+    is_alone = all(len(cause.cases) == 1 for cause in causes)
+    if verdict.outcome == "inconsistent" and is_alone:
         yield from explain_repairs([operand for operand in verdict.operands if operand.key in case.claims])
 
 

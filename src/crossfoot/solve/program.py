@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from crossfoot.engines.consensus import unknown_of
 from crossfoot.engines.entangled import ZERO_DIVISOR
@@ -48,24 +48,29 @@ class Program:
     left_out: list[LeftOut] = field(default_factory=list)
 
 
-def program_of(records: Records, cases: Iterable[Case[Claim]], judge: Judge) -> Program:
-    """The program of the readable claims and of cases that are bound to them, in whatever order."""
+def program_of(
+    records: Records, cases: Iterable[Case[Claim]], judge: Judge, claims: Iterable[Claim] | None = None
+) -> Program:
+    """The program of the readable claims and of cases that are bound to them, in whatever order.
+
+    `claims` are those that take part, where these are not all that there are on record.
+    """
     program = Program()
     told: dict[Fact, list[Claim]] = defaultdict(list)
-    for claim in sorted(records.claims, key=_claim_order):
+    for claim in sorted(records.claims if claims is None else claims, key=_claim_order):
         if claim.interval is not None:
             told[claim.fact].append(claim)
     links = []
     for case in sorted(cases, key=_case_order):
         decision = judge.decide(case)
-        link = Link(case, decision, tuple(_facts(case)))
+        link = Link(case, decision, tuple(facts_of(case)))
         reason = _why_left_out(case, decision, records.measures)
         if reason or not link.known:
             program.left_out.append(LeftOut(case, reason or decision.reason))
         else:
             links.append(link)
     writer = PartWriter(records.measures, records.sources)
-    for facts, linked in _joined(told, links):
+    for facts, linked in joined(told, links):
         stated = [claim for fact in facts for claim in told.get(fact, ())]
         if linked or len(stated) > 1:
             program.parts.append(writer.part(stated, linked))
@@ -107,7 +112,7 @@ def _widely(case: Case[Claim], measures: Mapping[str, Measure]) -> Decision:
     return case.slots.program.decide(unknowns)
 
 
-def _facts(case: Case[Claim]) -> Iterator[Fact | None]:
+def facts_of(case: Case[Claim]) -> Iterator[Fact | None]:
     """The fact that each operand is; None where it is not known which, or nothing but the case's own."""
     operands = case.check.formula.operands if case.check.formula else {}
     group = dict(zip(case.columns, case.values, strict=True))
@@ -130,10 +135,19 @@ def _facts(case: Case[Claim]) -> Iterator[Fact | None]:
         yield Fact(measure, group["entity"], group["period"], dimensions)
 
 
-def _joined(
-    told: Mapping[Fact, Sequence[Claim]], links: Sequence[Link]
-) -> Iterator[tuple[list[Fact], list[Link]]]:
-    """Facts that cases join, with these cases, in the order of their first facts."""
+class Joining(Protocol):
+    """What joins facts."""
+
+    @property
+    def known(self) -> Sequence[Fact]:
+        """The facts that are joined, one at the least."""
+
+
+J = TypeVar("J", bound=Joining)
+
+
+def joined(told: Iterable[Fact], links: Sequence[J]) -> Iterator[tuple[list[Fact], list[J]]]:
+    """Facts that are joined, with what joins them, in the order of their first facts."""
     leader: dict[Fact, Fact] = {}
 
     def leading(fact: Fact) -> Fact:
@@ -145,7 +159,7 @@ def _joined(
     for link in links:
         for fact in link.known:
             leader[leading(fact)] = leading(link.known[0])
-    groups: dict[Fact, tuple[list[Fact], list[Link]]] = {}
+    groups: dict[Fact, tuple[list[Fact], list[J]]] = {}
     for fact in dict.fromkeys([*told, *(fact for link in links for fact in link.known)]):
         groups.setdefault(leading(fact), ([], []))[0].append(fact)
     for link in links:

@@ -9,7 +9,9 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
+from crossfoot.engines.binding import Case
 from crossfoot.model.check import told_about
+from crossfoot.model.claim import Claim
 from crossfoot.model.verdict import Outcome
 from crossfoot.solve.conflict import all_conflicts, in_order, smallest
 from crossfoot.solve.explanation import Explainer, Explanation, Stand
@@ -21,16 +23,15 @@ from crossfoot.solve.solver import GaveUp
 from crossfoot.solve.system import members, union
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from crossfoot.engines.binding import Case
     from crossfoot.engines.judging import Judge
-    from crossfoot.model.claim import Claim, Fact
+    from crossfoot.model.claim import Fact
     from crossfoot.model.records import Records
     from crossfoot.numbers.interval import Interval
     from crossfoot.solve.conflict import Conflicts
     from crossfoot.solve.part import Part
-    from crossfoot.solve.repair import Knot, Repairs
+    from crossfoot.solve.repair import Repairs
     from crossfoot.solve.system import Causes
 
 SECONDS = 10.0
@@ -121,7 +122,12 @@ class Solution:
 
 
 def solve(
-    records: Records, cases: Iterable[Case[Claim]], judge: Judge, *, seconds: float = SECONDS
+    records: Records,
+    cases: Iterable[Case[Claim]],
+    judge: Judge,
+    *,
+    claims: Iterable[Claim] | None = None,
+    seconds: float = SECONDS,
 ) -> Solution:
     """All claims and cases, solved together, whatever order they come in.
 
@@ -130,9 +136,10 @@ def solve(
             passed over.
         cases: the cases that are bound to them, but for those that need not hold (accepted findings).
         judge: decides single cases; its measures are those of the records.
+        claims: those that take part, where these are not all that there are on record.
         seconds: how long each component may take before it is given up on.
     """
-    program = program_of(records, cases, judge)
+    program = program_of(records, cases, judge, claims)
     components = [
         _component(part, Explainer(part, records.measures, records.claims), seconds) for part in program.parts
     ]
@@ -165,14 +172,16 @@ def _name(part: Part) -> str:
 def _conflicting(part: Part, name: str, oracle: Oracle, causes: Causes, explainer: Explainer) -> Component:
     known = {smallest(oracle, causes), *_single_findings(part, oracle)}
     repairs = all_repairs(oracle, known)
+    teller = _Teller(part, oracle, repairs.first, explainer)
+    choices = [choice for knot in repairs.knots for choice in independent(knot.repairs)]
+    # What would mend is told first: of all that may take long it is what a reader needs most.
+    told = [teller.repairs(choice) for choice in choices]
     conflicts = _every_conflict(oracle, repairs)
-    if set(conflicts.found) != set(repairs.conflicts):
-        repairs = all_repairs(oracle, {*conflicts.found, *repairs.conflicts})
-    knotted = _Knotted(part, oracle, repairs.first, explainer)
-    root_causes = [cause for knot in repairs.knots for cause in _root_causes(knotted, knot)]
-    if repairs.hopeless:
-        every = tuple(_conflict(part, conflict) for conflict in repairs.conflicts)
-        root_causes = [RootCause(every, ())]
+    mended = _by_choice(conflicts.found, choices)
+    root_causes = [
+        RootCause(tuple(map(teller.conflict, mended[number])), told[number] if told else ())
+        for number in sorted(mended)
+    ]
     return Component(
         name,
         part.claims,
@@ -185,26 +194,52 @@ def _conflicting(part: Part, name: str, oracle: Oracle, causes: Causes, explaine
 
 
 @dataclass(frozen=True, slots=True)
-class _Knotted:
-    """A part with one repair of the whole, and what tells of others."""
+class _Teller:
+    """Tells of a part in terms of its claims and cases; `first` is one repair of the whole."""
 
     part: Part
     oracle: Oracle
     first: Causes
     explainer: Explainer
 
+    def conflict(self, causes: Causes) -> Conflict:
+        """The claims and cases of a conflict."""
+        told = [self.part.cause(number) for number in members(causes)]
+        claims = tuple(cause for cause in told if isinstance(cause, Claim))
+        return Conflict(claims, tuple(cause for cause in told if isinstance(cause, Case)))
 
-def _root_causes(knotted: _Knotted, knot: Knot) -> Iterator[RootCause]:
-    """A knot's root causes: what of its repairs can be chosen by itself, with the conflicts that it mends."""
-    left = list(knot.conflicts)
-    for choice in independent(knot.repairs):
-        mended = [conflict for conflict in left if all(conflict & repair for repair in choice)]
-        left = [conflict for conflict in left if conflict not in mended]
-        released = reduce(or_, choice, 0)
-        yield RootCause(
-            tuple(_conflict(knotted.part, conflict) for conflict in mended),
-            tuple(_repair(knotted, repair, knotted.first & ~released) for repair in choice),
+    def repairs(self, choice: tuple[Causes, ...]) -> tuple[Repair, ...]:
+        """Repairs between which there is a choice, each beside the first repair of all else."""
+        others = self.first & ~reduce(or_, choice, 0)
+        return tuple(self.repair(repair, others) for repair in choice)
+
+    def repair(self, repair: Causes, others: Causes) -> Repair:
+        """The repair with what its figures would have to be, where the others are released too."""
+        oracle = self.oracle
+        kept = oracle.system.everything & ~(repair | others)
+        stand = Stand(oracle, kept, oracle.narrowed(kept, oracle.active_rows(kept)))
+        changes = tuple(self.change(stand, number) for number in members(repair))
+        return Repair(
+            changes, sum((oracle.system.weights[number] for number in members(repair)), Fraction(0))
         )
+
+    def change(self, stand: Stand, number: int) -> Change:
+        """What the figure of a claim would have to be, and what may have happened to it."""
+        claim = self.part.claims[number]
+        needed = implied(self.oracle, stand.kept, self.part.names[claim.fact])
+        if needed is None:
+            return Change(claim, None)
+        needed *= 1 / self.explainer.measures[claim.measure].factor
+        return Change(claim, needed, self.explainer.explain(stand, claim, needed))
+
+
+def _by_choice(conflicts: Iterable[Causes], choices: Sequence[tuple[Causes, ...]]) -> dict[int, list[Causes]]:
+    """Conflicts by the choice of which every repair mends them, by its number; 0 where there is none."""
+    mended: dict[int, list[Causes]] = {number: [] for number in range(len(choices))}
+    for conflict in conflicts:
+        meeting = (n for n, choice in enumerate(choices) if all(repair & conflict for repair in choice))
+        mended.setdefault(next(meeting, 0), []).append(conflict)
+    return mended
 
 
 def _single_findings(part: Part, oracle: Oracle) -> Iterator[Causes]:
@@ -231,28 +266,3 @@ def _every_conflict(oracle: Oracle, repairs: Repairs) -> Conflicts:
         for number in members(released):
             found = [*all_conflicts(oracle, everything & ~released | 1 << number, found).found, *found]
     return all_conflicts(oracle, everything, in_order(found))
-
-
-def _conflict(part: Part, causes: Causes) -> Conflict:
-    numbers = list(members(causes))
-    claims = tuple(part.claims[number] for number in numbers if number < len(part.claims))
-    cases = [part.cases[number - len(part.claims)] for number in numbers if number >= len(part.claims)]
-    return Conflict(claims, tuple(cases))
-
-
-def _repair(knotted: _Knotted, repair: Causes, others: Causes) -> Repair:
-    """The repair with what its figures would have to be, where the others are released too."""
-    oracle, part = knotted.oracle, knotted.part
-    kept = oracle.system.everything & ~(repair | others)
-    stand = Stand(oracle, kept, oracle.narrowed(kept, oracle.active_rows(kept)))
-    changes = []
-    for number in members(repair):
-        claim = part.claims[number]
-        needed = implied(oracle, kept, part.names[claim.fact])
-        if needed is None:
-            changes.append(Change(claim, None))
-            continue
-        needed *= 1 / knotted.explainer.measures[claim.measure].factor
-        changes.append(Change(claim, needed, knotted.explainer.explain(stand, claim, needed)))
-    weight = sum((oracle.system.weights[number] for number in members(repair)), Fraction(0))
-    return Repair(tuple(changes), weight)
