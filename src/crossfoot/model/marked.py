@@ -121,6 +121,7 @@ class _Tree:
         self._open: list[_Open] = []
         self._anchors: dict[str, tuple[Node, int]] = {}
         self._used: set[str] = set()
+        self._has_number_signs = _NUMBER_SIGN.search(file.text) is not None
         self._nodes = self._aliases = self._aliased = self._documents = 0
 
     def grow(self, text: str) -> _Broken | None:
@@ -168,7 +169,7 @@ class _Tree:
         node = Scalar(event.value, place, is_quoted, self._inset(event, place, quoted=is_quoted))
         self._nodes += 1
         self._check_tag(event, place)
-        if not event.style:
+        if self._has_number_signs and not event.style:
             self._check_comment(event)
         self._add(node, event.anchor, 1)
 

@@ -17,7 +17,7 @@ MAY_HAVE: Final = "; a spreadsheet may have changed it"
 
 def error_in(cell: str) -> tuple[str, str] | None:
     """What to tell of a cell that shows an error of a spreadsheet: None for all others."""
-    if cell[:1] not in "#E" or _ERROR.fullmatch(cell) is None:
+    if not cell or cell[0] not in "#E" or _ERROR.fullmatch(cell) is None:
         return None
     return f"{quoted(cell)} is what a spreadsheet shows for an error", "write what the cell should say"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -14,12 +15,14 @@ _SHAPELESS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0") | {
 }
 _JOINERS: Final = frozenset("\u200c\u200d")
 _RADICALS: Final = frozenset(map(chr, range(0x2E80, 0x2FE0)))
+# What is printable and still needs a closer look.
+_ODD: Final = re.compile(rf"^ | $|[{''.join(sorted(_SHAPELESS | _RADICALS))}]")
 _PLAIN_SPACES: Final = frozenset(" \u3000")
 
 
 def unseen(name: str) -> tuple[str, str] | None:
     """What of a name cannot be seen, as a message and the way out: None where the name is as it looks."""
-    if name.isascii() and name.isprintable() and name == name.strip():
+    if name.isprintable() and not _ODD.search(name) and unicodedata.is_normalized("NFC", name):
         return None
     for at, char in enumerate(name):
         code = f"U+{ord(char):04X}"
