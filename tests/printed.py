@@ -16,34 +16,19 @@ from crossfoot.numbers.date_patterns import date_words
 from crossfoot.numbers.interval import Interval
 from crossfoot.numbers.units import measure_words, unit
 from crossfoot.numbers.vocabulary import vocabulary
-from tests.strategies import FULL_WIDTH, chinese_numeral, english_numeral
+from tests.printed_numbers import CHINESE, ENGLISH, is_chinese, printed_numbers
+from tests.strategies import chinese_numeral, english_numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-CHINESE, ENGLISH = "Chinese", "English"
+    from tests.printed_numbers import Number
+
 NOT_COUNTED = {"月"}
 """Measure words that make a date of a number; quarters are parts of one."""
 FORMAL_SCALES = frozenset("拾佰仟兆")
-FORMAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
-TRADITIONAL = str.maketrans("万亿两", "萬億兩")
-
-
-class Number(NamedTuple):
-    """A number as printed: `digit` is the worth of its last non-zero digit, `step` of the last if rounded."""
-
-    says: str
-    value: Fraction
-    digit: Fraction
-    step: Fraction | None
-    language: str
-
-    @property
-    def interval(self) -> Interval:
-        """What the number admits without a hedge."""
-        return Interval.point(self.value) if self.step is None else Interval.around(self.value, self.step)
 
 
 class Printed(NamedTuple):
@@ -69,80 +54,11 @@ def admitted(form: str, number: Number) -> Interval:
     }[form]()
 
 
-def _digit_of(number: int) -> Fraction:
-    return Fraction(10 ** (len(str(number)) - len(str(number).rstrip("0"))))
-
-
-def _is_chinese(word: str) -> bool:
-    return any("\u4e00" <= char <= "\u9fff" for char in word)
-
-
 def _of_language(words: Iterable[str], language: str) -> list[str]:
     """The words that a language uses: its own and the signs of all."""
     return sorted(
-        word for word in words if _is_chinese(word) is (language == CHINESE) or not word[0].isalpha()
+        word for word in words if is_chinese(word) is (language == CHINESE) or not word[0].isalpha()
     )
-
-
-@st.composite
-def whole_numbers(draw: DrawFn) -> Number:
-    """Whole numbers in every system of numerals."""
-    number = draw(
-        st.integers(3, 120) | st.integers(3, 10**5) | st.integers(1, 99).map(lambda tens: tens * 1000)
-    )
-    style = draw(
-        st.sampled_from(["plain", "grouped", "full width", "Chinese", "formal", "traditional", "English"])
-    )
-    if style in {"plain", "grouped", "full width"}:
-        says = str(number) if style == "plain" else f"{number:,}"
-        language = draw(st.sampled_from([CHINESE, ENGLISH]))
-        if style == "full width":
-            says, language = says.translate(FULL_WIDTH), CHINESE
-        return Number(says, Fraction(number), _digit_of(number), None, language)
-    number = number % 10_000 or 10
-    if style == "English":
-        number = number % 1000 or 10
-        return Number(english_numeral(number), Fraction(number), _digit_of(number), None, ENGLISH)
-    says = chinese_numeral(number)
-    says = {"formal": says.translate(FORMAL), "traditional": says.translate(TRADITIONAL)}.get(style, says)
-    if style == "formal" and number < 10:
-        says += "拾"
-        number *= 10
-    return Number(says, Fraction(number), _digit_of(number), None, CHINESE)
-
-
-@st.composite
-def scaled_numbers(draw: DrawFn) -> Number:
-    """Digits, with or without decimals, before every scale word and abbreviation of the tables."""
-    known = vocabulary()
-    scales = {word.text: word.value for word in known.number_words.values() if word.kind == "scale"}
-    scales = {word: value for word, value in scales.items() if len(str(value)) > 2}
-    scales |= known.attached_scales
-    word = draw(st.sampled_from(sorted(scales)))
-    language = CHINESE if _is_chinese(word) else ENGLISH
-    blank = " " if language == ENGLISH and word not in known.attached_scales else ""
-    decimals = draw(st.integers(0, 3))
-    mantissa = draw(st.integers(3, 9999))
-    whole, rest = divmod(mantissa, 10**decimals)
-    shown = f"{whole}.{rest:0{decimals}}" if decimals else str(whole)
-    step = Fraction(scales[word], 10**decimals)
-    return Number(f"{shown}{blank}{word}", mantissa * step, _digit_of(mantissa) * step, step, language)
-
-
-@st.composite
-def decimal_numbers(draw: DrawFn) -> Number:
-    """Digits with decimals."""
-    decimals = draw(st.integers(1, 4))
-    mantissa = draw(st.integers(1, 99_999))
-    whole, rest = divmod(mantissa, 10**decimals)
-    step = Fraction(1, 10**decimals)
-    language = draw(st.sampled_from([CHINESE, ENGLISH]))
-    return Number(f"{whole}.{rest:0{decimals}}", mantissa * step, _digit_of(mantissa) * step, step, language)
-
-
-def printed_numbers() -> SearchStrategy[Number]:
-    """Numbers of all systems, with and without scales and decimals."""
-    return whole_numbers() | scaled_numbers() | decimal_numbers()
 
 
 _NOUNS = {
@@ -180,7 +96,7 @@ def measured_figures(draw: DrawFn) -> Printed:
     """Every measure word of the unit tables behind digits, shares rounded at their last one."""
     number = draw(st.integers(3, 99))
     word = draw(st.sampled_from(sorted(measure_words() - NOT_COUNTED - vocabulary().denominators.keys())))
-    language = CHINESE if _is_chinese(word) else ENGLISH
+    language = CHINESE if is_chinese(word) else ENGLISH
     blank = " " if language == ENGLISH and word[0].isalpha() else ""
     is_share = unit(word).name in {"percent", "permille", "percentage_point"}
     interval = Interval.around(number, 1) if is_share else Interval.point(number)
@@ -224,7 +140,7 @@ def vague_figures(draw: DrawFn) -> Printed:
         for one in known.number_words.values()
         if one.kind == "scale"
         and one.text not in FORMAL_SCALES
-        and _is_chinese(one.text) is (language == CHINESE)
+        and is_chinese(one.text) is (language == CHINESE)
     ]
     scale_word = draw(st.sampled_from(scales))
     low, high = known.vague[word]
@@ -265,7 +181,7 @@ def shares(draw: DrawFn) -> Printed:
         word = draw(st.sampled_from(sorted(word for word in known.parts if not word[0].isalpha())))
         return Printed(f"{part}{word}", Interval.point(part + known.parts[word]), ENGLISH)
     word = draw(st.sampled_from(sorted(known.multiples)))
-    language = CHINESE if _is_chinese(word) else ENGLISH
+    language = CHINESE if is_chinese(word) else ENGLISH
     return Printed(word, Interval.point(known.multiples[word]), language)
 
 
@@ -281,7 +197,7 @@ def ordinals(draw: DrawFn) -> Printed:
     if kind == "attached":
         return Printed(f"{place}th", Interval.point(place), ENGLISH)
     word = draw(st.sampled_from(sorted(known.marks["ordinal"])))
-    blank, number = ("", chinese_numeral(place)) if _is_chinese(word) else (" ", str(place))
+    blank, number = ("", chinese_numeral(place)) if is_chinese(word) else (" ", str(place))
     return Printed(f"{word}{blank}{number}", Interval.point(place), CHINESE if not blank else ENGLISH)
 
 
@@ -295,7 +211,7 @@ def dates(draw: DrawFn) -> Printed:
         for word, month in known.numbers.items()
         if word[0].isalpha() and word.isascii() and month == day.month
     )
-    part = draw(st.sampled_from(sorted(word for word in known.parts_of_year if _is_chinese(word))))
+    part = draw(st.sampled_from(sorted(word for word in known.parts_of_year if is_chinese(word))))
     month = draw(st.sampled_from(months))
     first, last = (date.fromisoformat(f"{day.year}-{end}") for end in known.parts_of_year[part])
     only = (day, day)
@@ -311,7 +227,7 @@ def dates(draw: DrawFn) -> Printed:
     says = draw(st.sampled_from(sorted(styles)))
     start, end = styles[says]
     interval = Interval(Fraction(start.toordinal()), Fraction(end.toordinal()))
-    return Printed(says, interval, CHINESE if _is_chinese(says) else ENGLISH)
+    return Printed(says, interval, CHINESE if is_chinese(says) else ENGLISH)
 
 
 def chinese_year(year: int) -> str:

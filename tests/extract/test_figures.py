@@ -19,7 +19,8 @@ from crossfoot.numbers.interval import Interval
 from crossfoot.numbers.reading import read_quantity
 from crossfoot.numbers.templates import template_of
 from crossfoot.numbers.vocabulary import vocabulary
-from tests.printed import CHINESE, ENGLISH, Printed, printed_in_text
+from tests.printed import Printed, printed_in_text
+from tests.printed_numbers import CHINESE, ENGLISH
 from tests.strategies import (
     figure_like_texts,
     figures_in_a_style,
