@@ -53,7 +53,7 @@ class Program:
         if isinstance(tree, Comparison) and len(tree.operators) == 1 and len(keys) == len(self.keys):
             self._operator = tree.operators[0]
             self._left, self._right = map(compile_range, tree.operands)
-            self._adds_only = all(_adds(side) for side in tree.operands)
+            self._adds_only = all(adds(side) for side in tree.operands)
 
     def decide(self, unknowns: Mapping[str, Unknown]) -> Decision:
         """The outcome for the operands' admitted values."""
@@ -97,7 +97,7 @@ class Program:
         return satisfiable(self.tree, unknowns, positive=False).exists is False
 
 
-def _adds(node: Node) -> bool:
+def adds(node: Node) -> bool:
     """Whether the node only adds and subtracts operands and whole numbers."""
     match node:
         case Operand():
@@ -105,11 +105,11 @@ def _adds(node: Node) -> bool:
         case Literal(value=value):
             return value.denominator == 1
         case Negative(operand=operand):
-            return _adds(operand)
+            return adds(operand)
         case Arithmetic(operator="+" | "-", left=left, right=right):
-            return _adds(left) and _adds(right)
+            return adds(left) and adds(right)
         case Call(function="sum", arguments=arguments):
-            return all(map(_adds, arguments))
+            return all(map(adds, arguments))
     return False
 
 

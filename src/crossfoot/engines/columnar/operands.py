@@ -1,0 +1,129 @@
+"""The operands of a check as columns: what the claims of each admit together, one row a group.
+
+Whole things take whole values, and what a measure cannot be is cut off, as in `consensus.unknown_of`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import inf
+from typing import TYPE_CHECKING
+
+import narwhals as nw
+
+from crossfoot.engines.columnar.ends import ROUNDING, TINY, Ends, is_whole, magnitude
+from crossfoot.engines.columnar.telling import INEXACT, OPEN
+from crossfoot.model.check import Missing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+    from crossfoot.engines.columnar.ends import Steps
+    from crossfoot.model.measure import Measure
+    from crossfoot.numbers.interval import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One operand of a check: its measure, and the columns of a group that are of it."""
+
+    number: int
+    key: str
+    measure: Measure
+
+    def column(self, name: str) -> str:
+        """The name of the operand's column."""
+        return f"{name} {self.number}"
+
+    def col(self, name: str) -> nw.Expr:
+        """The operand's column."""
+        return nw.col(self.column(name))
+
+    @property
+    def is_told(self) -> nw.Expr:
+        """Whether the group has claims of the operand: its lower end is a number, if only minus infinity."""
+        return ~self.col("lo").is_null()
+
+
+def narrowed_rows(slots: Sequence[Slot]) -> dict[str, nw.Expr]:
+    """The columns of each row that its measure has a say in; where there is no lower end it is infinite.
+
+    A whole thing's end that is a whole number as a float, but not exactly, may lie just beyond it: such a
+    row begins at infinity, which nothing is sure of.
+    """
+    wholes = [slot.measure.name for slot in slots if slot.measure.whole]
+    lo, hi, inexact = nw.col("lo"), nw.col("hi"), ~nw.col("exact")
+    is_open = nw.col("lo_open") | nw.col("hi_open")
+    if not wholes:
+        return {"lo": _or_endless(lo), OPEN: is_open, INEXACT: inexact}
+    is_doubtful = inexact & ((lo == lo.floor()) | (hi == hi.floor()))
+    first = nw.when(nw.col("lo_open")).then(lo.floor() + 1.0).otherwise(lo.ceil())
+    first = nw.when(is_doubtful).then(nw.lit(inf)).otherwise(_or_endless(first))
+    last = nw.when(nw.col("hi_open")).then(hi.ceil() - 1.0).otherwise(hi.floor())
+    if len(wholes) == len(slots):
+        return {"lo": first, "hi": last}
+    counts = nw.col("measure").is_in(wholes)
+    return {
+        "lo": nw.when(counts).then(first).otherwise(_or_endless(lo)),
+        "hi": nw.when(counts).then(last).otherwise(hi),
+        OPEN: ~counts & is_open,
+        INEXACT: ~counts & inexact,
+    }
+
+
+def _or_endless(lo: nw.Expr) -> nw.Expr:
+    return nw.when(lo.is_null()).then(nw.lit(-inf)).otherwise(lo)
+
+
+def ends_of(slot: Slot, policy: Missing, steps: Steps) -> Ends:
+    """What the operand admits in each group."""
+    lo = slot.col("lo")
+    lo, hi = nw.when(lo > -inf).then(lo), slot.col("hi")
+    domain = slot.measure.domain
+    if domain is not None:
+        lo, hi = _within(domain * slot.measure.factor, slot, lo, hi, steps)
+    error = None
+    if slot.measure.whole:
+        steps.require(lo.is_null() | hi.is_null() | (lo <= hi))
+    else:
+        is_exact = ~nw.col(INEXACT) & is_whole(lo, hi)
+        wide = magnitude(lo, hi) * ROUNDING + TINY
+        error = steps.keep(nw.when(is_exact).then(nw.lit(0.0)).otherwise(wide))
+    if policy is Missing.ZERO_IF_ABSENT:
+        lo, hi = (nw.when(slot.is_told).then(end).otherwise(nw.lit(0.0)) for end in (lo, hi))
+    lo, hi = steps.keep_all(lo, hi)
+    return Ends(lo, hi, magnitude(lo, hi), error)
+
+
+def _within(domain: Interval, slot: Slot, lo: nw.Expr, hi: nw.Expr, steps: Steps) -> tuple[nw.Expr, nw.Expr]:
+    """The ends cut off where the domain ends."""
+    if slot.measure.whole:
+        domain = domain.whole() or domain
+    cut = []
+    if domain.lo is not None:
+        is_below = lo.is_null() | (lo < float(domain.lo))
+        lo = nw.when(is_below).then(nw.lit(float(domain.lo))).otherwise(lo)
+        cut.append(is_below)
+    if domain.hi is not None:
+        is_above = hi.is_null() | (hi > float(domain.hi))
+        hi = nw.when(is_above).then(nw.lit(float(domain.hi))).otherwise(hi)
+        cut.append(is_above)
+    if cut and not slot.measure.whole:
+        lo, hi = steps.keep_all(lo, hi)
+        is_wide = hi - lo > magnitude(lo, hi) * ROUNDING + TINY
+        steps.require(~nw.any_horizontal(*cut, ignore_nulls=False) | lo.is_null() | hi.is_null() | is_wide)
+    return lo, hi
+
+
+def has_plain_ends(interval: Interval) -> bool:
+    """Whether the ends are floats, or far enough from whole numbers to be taken for floats."""
+    return all(end is None or _is_plain(end) for end in (interval.lo, interval.hi))
+
+
+def _is_plain(end: Fraction) -> bool:
+    try:
+        near = float(end)
+    except OverflowError:
+        return False
+    return near == end or not near.is_integer()
