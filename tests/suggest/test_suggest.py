@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from crossfoot.model.drafted import DRAFT
 from crossfoot.model.records import Records, load_records
 from crossfoot.numbers.interval import Interval
 from crossfoot.suggest import chance, checks_text
+from crossfoot.suggest.arithmetic import holding_arithmetic
 from crossfoot.suggest.operands import operands_of_claims, operands_of_text
 from crossfoot.suggest.suggesting import key_of, suggest
 from crossfoot.suite.loading import load_check_files
@@ -119,6 +121,20 @@ def _draft(root: Path, text: str, *, finished: bool = True) -> None:
     kept.write()
     for file in root.rglob("*.claims.csv") if finished else ():
         file.write_text(file.read_text("utf-8").replace(DRAFT, ""), encoding="utf-8")
+
+
+def test_random_figures_seldom_call_for_a_check() -> None:
+    """Of figures drawn at random, fewer than one in fifty is met by others so that a check is proposed."""
+    random = Random(3)  # noqa: S311  # a draw, not a secret
+    told = proposed = 0
+    for _ in range(40):
+        sizes = [int(10 ** random.uniform(0.5, 5)) for _ in range(30)]
+        text = "".join(f"甲乙丙有{size}{random.choice(['件', '人', '万元'])}。" for size in sizes)
+        operands = operands_of_text(text, Records(), None).figures
+        told += len(operands)
+        proposed += len(list(holding_arithmetic(operands)))
+    assert told == 1200
+    assert proposed < told / 50
 
 
 @pytest.mark.parametrize(

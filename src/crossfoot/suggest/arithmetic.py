@@ -114,7 +114,7 @@ def _sums(target: _Size, kin: Sequence[_Size], number: int, near: _Neighbourhood
         ranks = {one: abs(at - number) for at, one in enumerate(kin[first : number + most + 1], start=first)}
         beside = [one for one in ranks if _is_beside(one, target) and one.lo <= target.hi]
         for parts in combinations(beside, count):
-            if not _meets(target, sum(one.lo for one in parts), sum(one.hi for one in parts)):
+            if not _adds_up(target, parts):
                 continue
             reach = max(ranks[one] for one in parts)
             around = sum(rank <= reach for rank in ranks.values()) - 1
@@ -126,6 +126,12 @@ def _sums(target: _Size, kin: Sequence[_Size], number: int, near: _Neighbourhood
                 if addends not in found or distance < found[addends][0]:
                     found[addends] = distance, proposal
     return (proposal for _, proposal in found.values())
+
+
+def _adds_up(target: _Size, parts: Sequence[_Size]) -> bool:
+    """Whether the sum meets the target, and would not without one of its parts, which then tells nothing."""
+    lo, hi = sum(one.lo for one in parts), sum(one.hi for one in parts)
+    return _meets(target, lo, hi) and not any(_meets(target, lo - one.lo, hi - one.hi) for one in parts)
 
 
 def _chance_of_sum(target: _Size, parts: Sequence[_Size], decades: float, tried: int) -> Chance:

@@ -27,7 +27,9 @@ _NAMED: Final = {
     "direction": ("after", "goes_as_told"),
     "average": ("mean", "follows"),
 }
-"""The relations that a check is made of: the figure that it is named after, and what that does."""
+"""Relations by name: the figure that a check is named after and that has its place, and what it does."""
+_LIKE_ANY: Final = ("", "is_as_told")
+"""Other relations are named after the first of their figures."""
 _WORD: Final = re.compile(r"[^\W\d]\w*")
 
 
@@ -35,7 +37,7 @@ def worded_checks(text: str, operands: Sequence[Operand]) -> Iterator[Proposal]:
     """What the text states of figures that all are operands, in the order of the text."""
     at = {operand.span: operand for operand in operands if operand.span}
     for stated in stated_relations(text):
-        if stated.name in _NAMED and len(stated.figures) > 1:
+        if len(stated.figures) > 1:
             figures = _told_of(stated, at)
             if figures is not None:
                 yield from _proposed(stated, figures)
@@ -56,7 +58,7 @@ def _proposed(stated: Stated, told: Mapping[str, Operand]) -> Iterator[Proposal]
     """The relation as a check, if the figures can be told apart."""
     keys: dict[str, str] = {}
     let: dict[str, Borrowed] = {}
-    subject, does = _NAMED[stated.name]
+    subject, does = _NAMED.get(stated.name, _LIKE_ANY)
     home = told.get(subject) or next(iter(told.values()))
     for name, operand in told.items():
         measure = operand.measure.name
