@@ -21,6 +21,7 @@ from crossfoot.extract.beginnings import (
 from crossfoot.extract.context_words import context_words
 from crossfoot.numbers.date_patterns import date_words
 from crossfoot.numbers.patterns import longest_of, rest_of
+from crossfoot.numbers.tables import Tables
 from crossfoot.numbers.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -64,9 +65,10 @@ def places() -> re.Pattern[str]:
         f"|(?<=[０-９])[{DIGITS}]*+"
         f"|(?<={vague})(?=[{scales}])[{numerals}]*+"
         f"|(?<=[{numerals}])(?<![{context_words().no_one_after}]一(?![{numerals}]))"
+        f"(?!{_idioms('一', numerals)})"
         f"(?:{_whole_in_words(words, numerals)}|{parted}|[{numerals}]++{mixed}|{_evidence(words)})"
         f"|(?<=[{_ends_of_hedges(words)}].)(?<=半)"
-        f"|(?<={_class_of(others['ordinal'])})(?=[{DIGITS}{numerals}])"
+        f"|(?<={_class_of(others['ordinal'])})(?=[{DIGITS}{numerals}])(?!{_idioms('第', numerals)})"
         f"|(?<={formal})(?:(?=[{scales}])[{numerals}{formal[1:-1]}]*+|{words.formal_alone})"
         f"|{rest_of(vague_words)}(?=[{scales}])"
         f"|{rest_of(words.multiples.keys() - english_words())}"
@@ -75,6 +77,12 @@ def places() -> re.Pattern[str]:
         f"|(?<![A-Za-z].)(?i:{rest_of(english_words())}(?:(?:[ -](?:and[ ])?{word}){{{_MOST_PARTS},}}+)?+)"
         ")"
     )
+
+
+def _idioms(first: str, numerals: str) -> str:
+    """The rest of the idioms that begin with a character, so that the most frequent are no places at all."""
+    words = Tables("idioms", package=__package__).words("words")
+    return rest_of(word for word in words if word[0] == first and word[-1] not in numerals)
 
 
 def _whole_in_digits(words: Vocabulary, scales: str) -> str:
