@@ -15,6 +15,7 @@ from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from crossfoot.engines.exact import Program
+from crossfoot.engines.room import room_of
 from crossfoot.engines.satisfy import Relation
 from crossfoot.model.verdict import Outcome
 from crossfoot.numbers.interval import Interval
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from crossfoot.engines.unknowns import Unknown
-    from crossfoot.expr.nodes import Node
+    from crossfoot.expr.nodes import Comparison, Node
     from crossfoot.solve.condition import Conjunction
 
 LAW = settings(deadline=None, max_examples=60)
@@ -144,6 +145,23 @@ def test_one_case_is_decided_as_by_the_exact_engine(tree: Node, unknowns: dict[s
     event(type(found).__name__)
     if not isinstance(found, GaveUp):
         assert isinstance(found, Feasible) is (decision.outcome is Outcome.CONSISTENT)
+
+
+@LAW
+@given(strategies.single_comparisons("abc"), strategies.unknowns("abc"), st.sampled_from("abc"))
+def test_implied_values_of_one_comparison_are_its_room(
+    tree: Comparison, unknowns: dict[str, Unknown], key: str
+) -> None:
+    """What others leave an operand is what the comparison solved for it backwards leaves, ends and all."""
+    told = {name: replace(unknown, whole=False) for name, unknown in unknowns.items()}
+    room = room_of(tree, key, {name: unknown.interval for name, unknown in told.items()})
+    system = system_of(tree, told)
+    system.bounds = [bound for bound in system.bounds if bound.name != key]
+    oracle = Oracle(system, 10)
+    assume(room is not None and isinstance(oracle.test(system.everything), Feasible))
+    found = implied(oracle, system.everything, key)
+    event(f"known: {found is not None}, ends: {room.lo is not None}, {room.hi is not None}" if room else "")
+    assert found in {room, None}
 
 
 def system_of(tree: Node, unknowns: dict[str, Unknown]) -> System:

@@ -36,11 +36,16 @@ FREE = End(None, is_open=True, causes=0)
 
 @dataclass(slots=True)
 class Bounds:
-    """The ends of the values of each variable, by its number; `touched` are those that narrowed."""
+    """The ends of the values of each variable, by its number; `touched` are those that narrowed.
+
+    `least_gain` is the part of its values that a variable must lose for that to be worth the while, one in
+    so many; 0 is any.
+    """
 
     whole: list[bool]
     low: list[End]
     high: list[End]
+    least_gain: int = 0
     touched: list[int] = field(default_factory=list)
     _trail: list[tuple[list[End], int, End]] = field(default_factory=list)
 
@@ -97,6 +102,13 @@ class Bounds:
             high.value is None or value < high.value or (is_open and not high.is_open and value == high.value)
         )
 
+    def gains(self, number: int, value: Number) -> bool:
+        """Whether an end at the value, which is an improvement, takes enough of the variable's values."""
+        low, high = self.low[number].value, self.high[number].value
+        if not self.least_gain or low is None or high is None or not low < value < high:
+            return True
+        return min(value - low, high - value) * self.least_gain >= high - low
+
     def point(self, number: int) -> Number | None:
         """The one value of the variable, None where it has more."""
         low, high = self.low[number].value, self.high[number].value
@@ -126,7 +138,7 @@ class Bounds:
 
     def copy(self) -> Bounds:
         """The same bounds, without the way back."""
-        return Bounds(self.whole, self.low.copy(), self.high.copy())
+        return Bounds(self.whole, self.low.copy(), self.high.copy(), self.least_gain)
 
 
 def exact(value: Number) -> Number:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from crossfoot.solve.feasibility import Conflicting
 from crossfoot.solve.solver import Feasible
-from crossfoot.solve.system import members
+from crossfoot.solve.system import members, union
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from crossfoot.solve.system import Causes
 
 MOST_CONFLICTS = 24
-MOST_TESTS = 400
+MOST_EFFORT = 400
+FIRST_CUT = 4
+"""What may be left out at once, at first: one in so many of the causes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +39,31 @@ def smallest(oracle: Oracle, causes: Causes) -> Causes:
 
     Where the oracle gives up on that, the cause in question is kept.
     """
-    for number in members(causes):
-        if causes >> number & 1:
-            found = oracle.test(causes & ~(1 << number))
+    size = max(1, causes.bit_count() // FIRST_CUT)
+    while True:
+        numbers = list(members(causes))
+        for at in range(0, len(numbers), size):
+            part = union(numbers[at : at + size])
+            found = oracle.test(causes & ~part) if causes & part else None
             if isinstance(found, Conflicting):
                 causes = found.causes
-    return causes
+        if size == 1:
+            return causes
+        size = max(1, size // FIRST_CUT)
 
 
 def all_conflicts(oracle: Oracle, within: Causes, known: Iterable[Causes] = ()) -> Conflicts:
     """The conflicts within a set of causes, beginning with those that are known."""
     found = sorted(conflict for conflict in known if not conflict & ~within)
     mended: list[Causes] = []
-    waiting, met, tests = deque([0]), {0}, 0
+    waiting, met, begun = deque([0]), {0}, oracle.effort
     complete = True
-    while waiting and len(found) < MOST_CONFLICTS and tests < MOST_TESTS:
+    while waiting and len(found) < MOST_CONFLICTS and oracle.effort - begun < MOST_EFFORT:
         removed = waiting.popleft()
         if any(not enough & ~removed for enough in mended):
             continue
         left = next((conflict for conflict in found if not conflict & removed), None)
         if left is None:
-            tests += 1
             answer = oracle.test(within & ~removed)
             if not isinstance(answer, Conflicting):
                 complete &= isinstance(answer, Feasible)

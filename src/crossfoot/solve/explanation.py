@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from crossfoot.engines.headline import Headline
 from crossfoot.engines.judging import scale_of
 from crossfoot.expr.nodes import Operand, walk
 from crossfoot.model.measure import MeasureKind
+from crossfoot.numbers.interval import Interval
 from crossfoot.numbers.quantity import FigureError
 from crossfoot.numbers.reading import read_quantity
+from crossfoot.numbers.slips import SlipName
 from crossfoot.numbers.slips import explanations as slips_before
 from crossfoot.solve.misreading import Misreading, Variant, formulas_of, value_of, variants
 from crossfoot.solve.solver import Feasible
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
     from crossfoot.expr.nodes import Node
     from crossfoot.model.claim import Claim
     from crossfoot.model.measure import Measure
-    from crossfoot.numbers.interval import Interval
     from crossfoot.solve.bounds import Bounds
     from crossfoot.solve.feasibility import Oracle
     from crossfoot.solve.part import Link, Part
@@ -31,6 +33,11 @@ if TYPE_CHECKING:
 
 MOST_EXPLANATIONS = 6
 MOST_OF_A_KIND = 2
+_ALIKE_DAYS = Interval.closed(-7305, 7305)
+"""How far off a day may be that was meant by another, in days: twenty years."""
+_FAR_OFF = frozenset(
+    {SlipName.FACTOR_OF_TEN, SlipName.SCALE_LOST, SlipName.SCALE_ADDED, SlipName.DIRECTION_FLIPPED}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,29 +102,43 @@ class Explainer:
                     yield from self._worked_out(stand, claim, link, key)
 
     def _slips(self, claim: Claim, needed: Interval) -> Iterator[Explanation]:
-        """Slips of the pen, on the figure as printed; a kind that explains all there is explains nothing."""
+        """Slips of the pen, on the figure as printed; a kind that explains all there is explains nothing.
+
+        A slip by which a figure lands far off explains it where it had to land somewhere, not where anything
+        beyond would do as well; days have no scale.
+        """
         measure = self.measures[claim.measure]
         signed = measure.kind is MeasureKind.CHANGE
         slips = slips_before(claim.says, needed, measure.unit, signed=signed)
+        is_date = measure.unit.name == "date"
+        if needed.width is None or is_date:
+            slips = [slip for slip in slips if slip.name not in _FAR_OFF]
         kinds = Counter(slip.name for slip in slips)
+        values = {claim.value} - {None}
+        assert claim.interval is not None
         for slip in slips:
-            if kinds[slip.name] > MOST_OF_A_KIND:
+            read = self._read(slip.says, measure, signed=signed)
+            if read is None or kinds[slip.name] > MOST_OF_A_KIND:
                 continue
-            meant = self._read(slip.says, measure, signed=signed)
-            if meant is not None:
-                yield Explanation(slip.name, f"{claim.says} for {slip.says}", meant)
+            if read.value in values or (is_date and not claim.interval.overlaps(read.meant + _ALIKE_DAYS)):
+                continue
+            if read.value is not None:
+                values.add(read.value)
+            yield Explanation(slip.name, f"{claim.says} for {slip.says}", read.meant)
 
     @staticmethod
-    def _read(says: str, measure: Measure, *, signed: bool) -> Interval | None:
-        """What another printed figure would mean, in the measure's unit."""
+    def _read(says: str, measure: Measure, *, signed: bool) -> _Read | None:
+        """What another printed figure would mean."""
         try:
             quantity = read_quantity(says)
         except FigureError:
             return None
-        factor = 1 if quantity.unit is None else quantity.unit.factor_to(measure.unit)
+        factor = Fraction(1) if quantity.unit is None else quantity.unit.factor_to(measure.unit)
         if factor is None:
             return None
-        return quantity.interval * (-factor if signed and quantity.direction == -1 else factor)
+        if signed and quantity.direction == -1:
+            factor = -factor
+        return _Read(quantity.interval * factor, None if quantity.value is None else quantity.value * factor)
 
     def _others(self, claim: Claim, needed: Interval) -> Iterator[Explanation]:
         """Figures that the source states of the same measure elsewhere: printed here, or wanted here."""
@@ -185,6 +206,14 @@ class Explainer:
         oracle = stand.oracle
         names = self.part.operands(link)
         return {key: stand.bounds.interval(oracle.numbers[name]) for key, name in names.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a figure would mean, and the number that it would print, in the measure's unit."""
+
+    meant: Interval
+    value: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,23 +9,32 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, TypeAlias
 
 from crossfoot.engines.polynomial import names, put_all
 from crossfoot.engines.satisfy import Relation
-from crossfoot.solve.bounds import FREE, Bounds, EmptyError, End
+from crossfoot.solve.bounds import FREE, Bounds, EmptyError
 from crossfoot.solve.condition import holds_at_zero
+from crossfoot.solve.lasting import Lasting, ends
 from crossfoot.solve.propagation import Narrower, propagate
 from crossfoot.solve.search import Search, standing_of
 from crossfoot.solve.solver import Feasible, GaveUp, Infeasible, Question, ask
-from crossfoot.solve.system import members
+from crossfoot.solve.system import are_linear, members
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from crossfoot.numbers.interval import Interval
     from crossfoot.solve.condition import Conjunction
+    from crossfoot.solve.solver import Answer
     from crossfoot.solve.system import Causes, System
+
+ROWS_A_SEARCH, ROWS_A_QUESTION = 200, 5
+"""For so many rows more, looking for values by trying, and by the solver, counts as one effort more."""
+
+LEAST_GAIN = 8
 
 Values: TypeAlias = "dict[str, Fraction]"
 Pins: TypeAlias = "Sequence[tuple[str, Interval]]"
@@ -53,32 +62,34 @@ class Residue:
     @property
     def is_linear(self) -> bool:
         """Whether no unknowns are multiplied anywhere."""
-        return all(
-            len(monomial) <= 1
-            for row in self.question.rows
-            for relations in row
-            for relation in relations
-            for monomial in relation.polynomial
-        )
+        return are_linear(self.question.rows)
 
 
 @dataclass(slots=True)
 class Oracle:
-    """Tells of any set of a system's causes whether they can all hold, within `seconds` in all."""
+    """Tells of any set of a system's causes whether they can all hold, within `seconds` in all.
+
+    `effort` counts what that took, the same in every run; `gave_up` is the first reason for which it could
+    not be told.
+    """
 
     system: System
     seconds: float
     names: list[str] = field(init=False)
     numbers: dict[str, int] = field(init=False)
     gave_up: str = field(init=False, default="")
+    effort: int = field(init=False, default=0)
+    _lasting: Lasting | None = field(init=False, default=None)
     _narrowers: list[Narrower] = field(init=False)
     _search: Search = field(init=False)
     _start: Bounds = field(init=False)
     _deadline: float = field(init=False)
     _rows_of: list[list[int]] = field(init=False)
+    _is_linear: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self._deadline = time.monotonic() + self.seconds
+        self._is_linear = self.system.is_linear
         self.names = list(self.system.variables)
         self.numbers = {name: number for number, name in enumerate(self.names)}
         self._narrowers = [Narrower.of(row, self.numbers) for row in self.system.rows]
@@ -96,7 +107,7 @@ class Oracle:
     @property
     def seconds_left(self) -> float:
         """How long may still be looked."""
-        return self._deadline - time.monotonic()
+        return max(self._deadline - time.monotonic(), 0.0)
 
     def test(self, causes: Causes, pins: Pins = ()) -> Found:
         """Whether these causes can all hold, with the pins."""
@@ -109,25 +120,41 @@ class Oracle:
         if self.seconds_left <= 0:
             return GaveUp(f"it took longer than {self.seconds:.3g} s")
         rows = self.active_rows(causes)
+        self.effort += 1 + len(rows) // ROWS_A_SEARCH
         try:
-            bounds = self.narrowed(causes, rows, pins)
+            values = self._search.find(
+                rows,
+                self.narrowed(causes, rows, pins, least_gain=LEAST_GAIN),
+                only_near=self._lasting is not None,
+            )
+            if values is not None:
+                return Feasible(values)
+            self.effort += 1 + len(rows) // ROWS_A_QUESTION
+            answer, origins, fixed = self._asked(causes, rows, pins)
         except EmptyError as empty:
             return Conflicting(empty.causes)
-        values = self._search.find(rows, bounds)
-        if values is not None:
-            return Feasible(values)
-        residue = self.residue(rows, bounds)
-        answer = ask(residue.question, max(self.seconds_left, 0.001))
         if isinstance(answer, Infeasible):
-            core = 0
-            for number in answer.core:
-                core |= residue.causes[number]
-            return Conflicting(core)
-        if isinstance(answer, GaveUp):
-            return answer
-        values = {**residue.fixed, **answer.values}
-        self._search.begin_at(values)
-        return Feasible(values)
+            return Conflicting(reduce(or_, (origins[number] for number in answer.core), 0))
+        if isinstance(answer, Feasible):
+            answer = Feasible({**fixed, **answer.values})
+            self._search.begin_at(answer.values)
+        return answer
+
+    def _asked(
+        self, causes: Causes, rows: list[int], pins: Pins
+    ) -> tuple[Answer, Sequence[Causes], Mapping[str, Fraction]]:
+        """What the solver says, the causes of each row it was asked about, and values not asked for.
+
+        A system without products is put to it once and for all; of others it is asked what narrowing leaves.
+
+        Raises:
+            EmptyError: narrowing leaves nothing.
+        """
+        if self._is_linear:
+            self._lasting = self._lasting or Lasting(self.system)
+            return self._lasting.ask(causes, pins, self.seconds_left), self._lasting.causes, {}
+        residue = self.residue(rows, self.narrowed(causes, rows, pins))
+        return ask(residue.question, self.seconds_left), residue.causes, residue.fixed
 
     def active_rows(self, causes: Causes) -> list[int]:
         """The rows of which all causes are among these."""
@@ -135,13 +162,14 @@ class Oracle:
         touched = {row for cause in members(causes) for row in self._rows_of[cause]}
         return sorted(row for row in touched if not rows[row].causes & ~causes)
 
-    def narrowed(self, causes: Causes, rows: list[int], pins: Pins = ()) -> Bounds:
-        """The bounds that the causes leave, as far as narrowing tells.
+    def narrowed(self, causes: Causes, rows: list[int], pins: Pins = (), least_gain: int = 0) -> Bounds:
+        """The bounds that the causes leave, as far as narrowing tells, with steps not under the least gain.
 
         Raises:
             EmptyError: they leave nothing.
         """
         bounds = self._start.copy()
+        bounds.least_gain = least_gain
         for bound in self.system.bounds:
             if causes >> bound.cause & 1:
                 bounds.narrow(self.numbers[bound.name], bound.interval, 1 << bound.cause)
@@ -170,7 +198,7 @@ class Oracle:
             possible = [one for one in alternatives if one is not None]
             told.append((possible, self._narrowers[row].causes | known))
         for number in dict.fromkeys(free):
-            told += _ends(self.names[number], bounds.low[number], bounds.high[number])
+            told += _ends(self.names[number], bounds, number)
         whole = {self.names[number]: bounds.whole[number] for number in dict.fromkeys(free)}
         return Residue(Question(whole, [row for row, _ in told]), tuple(why for _, why in told), fixed)
 
@@ -202,10 +230,8 @@ def _reduced(relations: Conjunction, fixed: Values) -> Conjunction | None:
     return tuple(kept)
 
 
-def _ends(name: str, low: End, high: End) -> Iterator[tuple[Sequence[Conjunction], Causes]]:
+def _ends(name: str, bounds: Bounds, number: int) -> Iterator[tuple[Sequence[Conjunction], Causes]]:
     """The ends of a variable's values as rows."""
-    for end, sign in ((low, -1), (high, 1)):
-        if end.value is not None:
-            polynomial = {(name,): Fraction(sign), (): Fraction(-sign * end.value)}
-            terms = {monomial: coefficient for monomial, coefficient in polynomial.items() if coefficient}
-            yield [(Relation(terms, "<" if end.is_open else "<="),)], end.causes
+    for relation in ends(name, bounds.interval(number)):
+        end = bounds.low[number] if relation.polynomial[name,] < 0 else bounds.high[number]
+        yield [(relation,)], end.causes

@@ -76,7 +76,7 @@ class AtMost:
             else:
                 value, is_open = end.value - total * inverse, opens > end.is_open
             improves = bounds.is_below if coefficient > 0 else bounds.is_above
-            if improves(number, value, is_open=is_open):
+            if improves(number, value, is_open=is_open) and bounds.gains(number, value):
                 narrow = bounds.lower_high if coefficient > 0 else bounds.raise_low
                 narrow(number, value, _all(ends, causes, at), is_open=is_open)
 

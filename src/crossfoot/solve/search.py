@@ -27,7 +27,7 @@ Values: TypeAlias = "dict[str, Fraction]"
 
 MOST_VISITS_A_ROW = 2
 FEWEST_VISITS = 400
-DISTANCES = (0, 1, 3)
+DISTANCES = (0, 1)
 
 
 @dataclass(slots=True)
@@ -39,14 +39,15 @@ class Search:
     numbers: Mapping[str, int]
     last: list[Fraction] = field(default_factory=list)
 
-    def find(self, rows: Sequence[int], bounds: Bounds) -> Values | None:
+    def find(self, rows: Sequence[int], bounds: Bounds, *, only_near: bool = False) -> Values | None:
         """Values within the bounds at which the rows hold, or None where trying did not find any.
 
-        The bounds are as narrow as the rows make them; they come back as they were.
+        The bounds are those that the rows narrowed; they come back as they were. `only_near` says not to
+        look anywhere but near the last values.
         """
         standing = standing_of(rows, self.narrowers)
         found = self._near_last(rows, standing, bounds) if self.last else None
-        if found is None:
+        if found is None and not only_near:
             found = self._completed(rows, standing, list(standing), bounds)
         if found is None:
             return None

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from crossfoot.numbers.interval import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from crossfoot.engines.polynomial import Polynomial
     from crossfoot.engines.satisfy import Relation
@@ -61,24 +61,40 @@ Answer: TypeAlias = Feasible | Infeasible | GaveUp
 
 def ask(question: Question, seconds: float) -> Answer:
     """Whether all rows of the question can hold, within so many seconds."""
-    import z3  # type: ignore[import-untyped]
+    return Session(question).ask(range(len(question.rows)), seconds)
 
-    writer = _Writer(z3, question)
-    solver = z3.Solver(ctx=writer.context)
-    solver.set("random_seed", SEED)
-    solver.set("timeout", _milliseconds(seconds))
-    literals = []
-    for number, row in enumerate(question.rows):
-        literal = z3.Bool(f"row {number}", writer.context)
-        solver.add(z3.Implies(literal, writer.row(row)))
-        literals.append(literal)
-    told = solver.check(*literals)
-    if told == z3.sat:
-        return Feasible(writer.values(solver.model()))
-    if told == z3.unsat:
-        core = sorted(int(str(literal).removeprefix("row ")) for literal in solver.unsat_core())
-        return Infeasible(tuple(core))
-    return GaveUp(_reason(solver.reason_unknown(), seconds))
+
+class Session:
+    """A question of which some rows are asked again and again, each time in less time than the first."""
+
+    def __init__(self, question: Question) -> None:
+        import z3  # type: ignore[import-untyped]
+
+        self._z3 = z3
+        self._writer = _Writer(z3, question)
+        self._solver = z3.Solver(ctx=self._writer.context)
+        self._solver.set("random_seed", SEED)
+        self._literals = []
+        for number, row in enumerate(question.rows):
+            literal = z3.Bool(f"row {number}", self._writer.context)
+            self._solver.add(z3.Implies(literal, self._writer.row(row)))
+            self._literals.append(literal)
+
+    def ask(self, rows: Iterable[int], seconds: float, also: Conjunction = ()) -> Answer:
+        """Whether these rows can hold, with some more relations, within so many seconds."""
+        self._solver.set("timeout", _milliseconds(seconds))
+        self._solver.push()
+        try:
+            self._solver.add(*map(self._writer.relation, also))
+            told = self._solver.check(*(self._literals[row] for row in rows))
+            if told == self._z3.sat:
+                return Feasible(self._writer.values(self._solver.model()))
+            if told == self._z3.unsat:
+                core = (str(literal).removeprefix("row ") for literal in self._solver.unsat_core())
+                return Infeasible(tuple(sorted(map(int, core))))
+            return GaveUp(_reason(self._solver.reason_unknown(), seconds))
+        finally:
+            self._solver.pop()
 
 
 def ask_bounds(question: Question, name: str, seconds: float) -> Interval | GaveUp:
@@ -89,15 +105,16 @@ def ask_bounds(question: Question, name: str, seconds: float) -> Interval | Gave
     import z3
 
     writer = _Writer(z3, question)
+    solver = z3.Optimize(ctx=writer.context)
+    solver.set("timeout", _milliseconds(seconds))
+    solver.set("priority", "box")  # each goal for itself
+    solver.add(*map(writer.row, question.rows))
+    goals = [(sign, solver.minimize(writer.unknowns[name] * sign)) for sign in (1, -1)]
+    told = solver.check()
+    if told != z3.sat:
+        return GaveUp(_reason(solver.reason_unknown() if told == z3.unknown else "no values", seconds))
     ends: list[tuple[Fraction | None, bool]] = []
-    for sign in (1, -1):
-        solver = z3.Optimize(ctx=writer.context)
-        solver.set("timeout", _milliseconds(seconds))
-        solver.add(*map(writer.row, question.rows))
-        goal = solver.minimize(writer.unknowns[name] * sign)
-        told = solver.check()
-        if told != z3.sat:
-            return GaveUp(_reason(solver.reason_unknown() if told == z3.unknown else "no values", seconds))
+    for sign, goal in goals:
         infinite, value, epsilon = goal.lower_values()
         if str(infinite) != "0":
             ends.append((None, True))

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from crossfoot.engines.polynomial import names
+from crossfoot.engines.polynomial import is_linear, names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from fractions import Fraction
 
     from crossfoot.numbers.interval import Interval
@@ -65,9 +65,20 @@ class System:
     weights: dict[int, Fraction] = field(default_factory=dict)
 
     @property
+    def is_linear(self) -> bool:
+        """Whether no variables are multiplied anywhere."""
+        return are_linear(row.alternatives for row in self.rows)
+
+    @property
     def everything(self) -> Causes:
         """All causes."""
         return (1 << self.size) - 1
+
+
+def are_linear(rows: Iterable[Sequence[Conjunction]]) -> bool:
+    """Whether no unknowns are multiplied in any relation of any alternative."""
+    relations = (relation for row in rows for alternative in row for relation in alternative)
+    return all(is_linear(relation.polynomial) for relation in relations)
 
 
 def members(causes: Causes) -> Iterator[int]:
