@@ -808,3 +808,48 @@ def planted_sums(draw: DrawFn) -> tuple[dict[str, int], list[tuple[str, list[str
         sums.append((f"t{number}", parts))
     slipped = draw(st.sampled_from(sorted({name for total, parts in sums for name in (total, *parts)})))
     return figures, sums, slipped, draw(st.integers(1, 3000).filter(lambda value: value != figures[slipped]))
+
+
+# -- rows of bulk claims
+
+_BULK_CELLS = {
+    "measure": ("staff", "staff", "rate", "change", "length", "held", "stuff", " staff ", "draft.staff", ""),
+    "says": ("119人", "1.5万余人", "92.5%", "下降3%", "3.2km", "about 12", "many", "2023年5月", "", " 7人 "),
+    "value": ("", "", "", "5", "[1/3, 1/2)", "(-inf, 5]", "[5, 4]", "2023-05"),
+    "unit": ("", "", "person", "万人", "m", "%", "furlongs"),
+    "items": ("", "", "", "a|b|c", "a|b等", "a||b"),
+    "lo": (
+        "",
+        "",
+        "",
+        "0",
+        "5",
+        "-5",
+        "0.1",
+        "1/3",
+        "12.5",
+        "99.999999999999999999",
+        "1e5",
+        "9007199254740993",
+    ),
+    "hi": ("", "", "", "0", "5", "100", "0.9", "+7", "1/3", "12.500000000000000001", "x", "9007199254740993"),
+    "lo_open": ("", "", "false", "true", "maybe"),
+    "hi_open": ("", "", "False", "TRUE"),
+    "source": ("", "", "report", "other", "nobody"),
+    "entity": ("", "harbour", "The Town", "Atlantis"),
+    "period": ("", "2023", "2023-01/2023-12", "2023年"),
+    "span": ("", "", "3:9", "9:3"),
+    "id": ("", "", "a"),
+    "note": ("", "", "roughly", "gone from the text"),
+    "branch": ("", "north", " south "),
+}
+
+
+@st.composite
+def bulk_rows(draw: DrawFn) -> list[dict[str, str | None]]:
+    """Rows with some of the columns, of which about half of the cells are good or empty."""
+    names = draw(st.lists(st.sampled_from(list(_BULK_CELLS)[1:]), unique=True, max_size=8))
+    cells = st.fixed_dictionaries(
+        {name: st.none() | st.sampled_from(_BULK_CELLS[name]) for name in ("measure", *names)}
+    )
+    return draw(st.lists(cells, min_size=1, max_size=8))

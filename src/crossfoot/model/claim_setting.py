@@ -55,19 +55,22 @@ class SettingReader:
         default_entity, default_period = (record.entity, record.period) if record else (None, None)
         return Setting(
             name,
-            self._entity(entity, problems) if entity else default_entity,
-            _period(period, problems) if period else default_period,
+            entity_of(self._declared, entity, problems) if entity else default_entity,
+            period_of(period, problems) if period else default_period,
             tuple(problems),
         )
 
-    def _entity(self, name: str, problems: list[Problem]) -> str | None:
-        found, problem = self._declared.entity(name)
-        if problem is not None:
-            problems.append(Problem("entity", *problem))
-        return found
+
+def entity_of(declared: Declared, name: str, problems: list[Problem]) -> str | None:
+    """The id of the entity that a cell names; None, and a problem, for no one's name."""
+    found, problem = declared.entity(name)
+    if problem is not None:
+        problems.append(Problem("entity", *problem))
+    return found
 
 
-def _period(text: str, problems: list[Problem]) -> str | None:
+def period_of(text: str, problems: list[Problem]) -> str | None:
+    """The one spelling of the period in a cell; None, and a problem, for what is no period."""
     try:
         return canonical_period(text)
     except PeriodError as error:

@@ -37,6 +37,10 @@ SUFFIXES: Final = tuple(_FORMATS)
 """How the names of claims files end."""
 
 
+BULK_SUFFIX: Final = ".claims.parquet"
+"""How the names of bulk claims end: a Parquet file, or a folder of them."""
+
+
 def stem_of(name: str) -> str:
     """A claims file's name without its suffix."""
     return next((name.removesuffix(suffix) for suffix in SUFFIXES if name.endswith(suffix)), name)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 READ_ENDS: Final = ("lo", "hi", "lo_open", "hi_open")
 """The names of the columns, which are no dimensions."""
 
-_FLAGS: Final = {"": False, "false": False, "true": True}
+FLAGS: Final = {"": False, "false": False, "true": True}
 
 
 class ReadEnds:
@@ -60,7 +60,7 @@ class ReadEnds:
 
     @staticmethod
     def _flag(text: str, name: str, problems: list[Problem]) -> bool:
-        flag = _FLAGS.get(text.lower())
+        flag = FLAGS.get(text.lower())
         if flag is None:
             problems.append(Problem(name, f"found {quoted(text)}, wanted true or false"))
         return bool(flag)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crossfoot.errors import Fault, Faults, Place
-from crossfoot.model.claims_file import SUFFIXES, ClaimsFile, ClaimsLoader
+from crossfoot.model.claims_file import BULK_SUFFIX, SUFFIXES, ClaimsFile, ClaimsLoader
 from crossfoot.model.declared import FILES, Declared, Unread
 from crossfoot.model.entity import ENTITIES, Entities, entities_from
 from crossfoot.model.marked import load_marked
@@ -21,6 +21,7 @@ from crossfoot.model.textfile import quoted, shown_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from crossfoot.model.bulk_claims import BulkClaims
     from crossfoot.model.claim import Claim
     from crossfoot.model.declared import DeclaredKind
     from crossfoot.model.measure import Measure
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 class Records:
     """What is on record: iterating gives the claims, in the order of files and lines.
 
+    `bulk` are the claims in Parquet: they are read when their frames are asked for, and not among the others.
     `faults` are those of the declaring YAML files, by the name of the file; claims files and claims have
     their own.
     """
@@ -39,6 +41,7 @@ class Records:
     declared: Declared = field(default_factory=Declared)
     claims: list[Claim] = field(default_factory=list)
     files: list[ClaimsFile] = field(default_factory=list)
+    bulk: list[BulkClaims] = field(default_factory=list)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Claim]:
@@ -66,6 +69,7 @@ class Records:
         """Everything that is wrong: with declarations, files and claims."""
         declared = [fault for faults in self.faults.values() for fault in faults]
         in_files = [fault for file in self.files for fault in file.faults]
+        in_files += [fault for claims in self.bulk for fault in claims.faults]
         return declared + in_files + [fault for claim in self.claims for fault in claim.faults]
 
 
@@ -73,12 +77,13 @@ def load_claims(path: str | Path = "claims", root: str | Path = ".") -> Records:
     """The records of a folder (or of one claims file and what is declared beside it).
 
     Args:
-        path: the folder, with `*.claims.csv` and `*.claims.jsonl`, and the YAML files that declare what they
-            refer to.
+        path: the folder, with `*.claims.csv`, `*.claims.jsonl` and `*.claims.parquet`, and the YAML files
+            that declare what they refer to.
         root: what the names of files are told relative to.
 
     Raises:
-        Faults: anything is wrong in any of the files; it holds every fault of all of them.
+        Faults: anything is wrong in any of the files; it holds every fault of all of them. Of Parquet only
+            the columns are looked at: its rows are told of when they are read.
     """
     records = load_records([Path(path)], Path(root))
     faults = records.all_faults()
@@ -102,7 +107,22 @@ def load_records(folders: Sequence[Path], root: Path) -> Records:
     records.files += [ClaimsFile(path, name, faults=[fault]) for name, (path, fault) in found.barred.items()]
     records.files.sort(key=lambda file: file.name)
     records.claims = [claim for file in records.files for claim in file.claims]
+    records.bulk = list(_bulk_claims(found, records))
     return records
+
+
+def _bulk_claims(found: _Found, records: Records) -> Iterator[BulkClaims]:
+    """The bulk claims; where Parquet cannot be read, each of its files is told of."""
+    if not found.bulk:
+        return
+    try:
+        from crossfoot.model.bulk_claims import BulkClaims
+    except ImportError:
+        message = "Parquet is read with pyarrow, which is not installed"
+        hint = "install crossfoot[parquet]"
+        records.faults |= {name: [Fault(Place(name, 1), message, hint=hint)] for name in found.bulk}
+        return
+    yield from (BulkClaims(path, name, records.declared) for name, path in sorted(found.bulk.items()))
 
 
 @contextmanager
@@ -122,13 +142,14 @@ class _Found:
 
     def __init__(self) -> None:
         self.claims: dict[str, Path] = {}
+        self.bulk: dict[str, Path] = {}
         self.declaring: dict[DeclaredKind, dict[str, Path]] = {kind: {} for kind in FILES}
         self.barred: dict[str, tuple[Path, Fault]] = {}
         self.faults: dict[str, list[Fault]] = {}
 
     def look_in(self, folder: Path, root: Path) -> None:
         """Adds the files of a folder and of the folders in it, or one claims file and what is beside it."""
-        if folder.is_file():
+        if folder.is_file() or (folder.is_dir() and folder.name.endswith(BULK_SUFFIX)):
             files: Iterable[Path] = [folder, *(folder.parent / name for name in FILES.values())]
             folder = folder.parent
         elif folder.is_dir():
@@ -140,7 +161,7 @@ class _Found:
         inside = folder.resolve()
         for path in files:
             kept = self._kept(path)
-            if kept is None or not path.is_file():
+            if kept is None or not (path.is_file() or kept is self.bulk):
                 continue
             name = shown_name(path, root)
             if path.resolve().is_relative_to(inside):
@@ -156,11 +177,18 @@ class _Found:
     def _kept(self, path: Path) -> dict[str, Path] | None:
         if path.name.endswith(SUFFIXES):
             return self.claims
+        if path.name.endswith(BULK_SUFFIX):
+            return self.bulk
         return next((self.declaring[kind] for kind, name in FILES.items() if name == path.name), None)
 
 
 def _files_within(folder: Path) -> list[Path]:
-    found = [Path(base, name) for base, _, names in os.walk(folder) for name in names]
+    """The files in a folder and in the folders in it; a folder of bulk claims is as one file."""
+    found: list[Path] = []
+    for base, folders, names in os.walk(folder):
+        bulk = [name for name in folders if name.endswith(BULK_SUFFIX)]
+        folders[:] = [name for name in folders if name not in bulk]
+        found += [Path(base, name) for name in (*names, *bulk)]
     return sorted(found, key=lambda path: path.as_posix())
 
 
