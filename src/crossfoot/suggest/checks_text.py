@@ -56,10 +56,7 @@ def _evidence(suggestion: Suggestion) -> Iterator[str]:
     if verdict.outcome is Outcome.INCONSISTENT:
         yield f"The printed figures contradict it: {printable(verdict.headline)}"
     if proposal.chance is not None:
-        yield (
-            f"By chance {_likely(proposal.chance.hits)} (combinations as near that were tried:"
-            f" {proposal.chance.tried})."
-        )
+        yield f"By chance {_likely(proposal.chance.hits)} (combinations tried: {proposal.chance.tried})."
     yield ", ".join(map(_figure, proposal.figures.values()))
 
 
