@@ -11,8 +11,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from crossfoot.audit import Audit
 from crossfoot.engines.binding import case_of
-from crossfoot.engines.judging import Judge
 from crossfoot.extract.draft import draft
 from crossfoot.extract.kept_files import KeptFiles
 from crossfoot.model.document import read_document
@@ -67,8 +67,11 @@ def _texts(draw: DrawFn) -> str:
 
 @given(_texts())
 @settings(max_examples=60)
-def test_what_is_suggested_loads_and_its_examples_hold(text: str) -> None:
-    """Beside the finished draft of a text, suggested checks have no faults, and prove their examples."""
+def test_what_is_suggested_loads_and_comes_true(text: str) -> None:
+    """Beside the finished draft of a text, suggested checks have no faults, prove their examples, and bind.
+
+    Each has the one case that it was proposed for, with the verdict that its comment tells.
+    """
     assume("\r" not in text)
     found = suggest(operands_of_text(text, Records(), None), text, [])
     assume(found)
@@ -82,11 +85,13 @@ def test_what_is_suggested_loads_and_its_examples_hold(text: str) -> None:
         (file,) = load_check_files([root], records, root)
     assert [fault for check in file.checks for fault in check.faults] + file.faults == []
     assert len(file.checks) == len(found)
-    judge = Judge(records.measures)
-    for check in file.checks:
+    audit = Audit(records)
+    for check, suggestion in zip(file.checks, found, strict=True):
         assert check.examples
         for example in check.examples:
-            assert judge.decide(case_of(check, example)).outcome == example.kind.value
+            assert audit.decide(case_of(check, example)).outcome == example.kind.value
+        (case,) = audit.cases(check)
+        assert audit.decide(case).outcome is suggestion.examples.verdict.outcome
 
 
 @given(_texts())

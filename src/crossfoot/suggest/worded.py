@@ -89,7 +89,10 @@ def _as_recorded(stated: Stated, told: Mapping[str, Operand]) -> str:
         return re.sub(r"\bchange\b", "-change", stated.expect)
     if stated.name != "average" or "count" not in told:
         return stated.expect
-    return re.sub(r"\bcount\b", f"(count / 1 {told['count'].measure.unit.name})", stated.expect)
+    unit = told["count"].measure.unit.name
+    if stated.expect == "total / count == mean":
+        return f"total == mean * count / 1 {unit}"
+    return re.sub(r"\bcount\b", f"(count / 1 {unit})", stated.expect)
 
 
 def _is_below_zero(operand: Operand) -> bool:
