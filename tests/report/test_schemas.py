@@ -24,6 +24,7 @@ from crossfoot.model.entity import ENTITIES, Entities, entities_from
 from crossfoot.model.fields import Choice, Field, OneText, Reader
 from crossfoot.model.marked import load_marked, read_marked
 from crossfoot.model.measure import MEASURES, measures_from
+from crossfoot.model.read_ends import READ_ENDS
 from crossfoot.model.records import load_records
 from crossfoot.model.source import SOURCES, sources_from
 from crossfoot.model.textfile import TextFile
@@ -228,7 +229,7 @@ def test_portable_pattern_differs_beyond_ascii_only(pattern: str) -> None:
 def test_table_schema_has_the_columns() -> None:
     """Every column with a meaning of its own is a field of text that says what it is for."""
     fields = table_schema()["fields"]
-    assert [field["name"] for field in fields] == list(COLUMNS)
+    assert [field["name"] for field in fields] == [*COLUMNS, *READ_ENDS]
     assert {field["type"] for field in fields} == {"string"}
     assert all(field["description"] for field in fields)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from crossfoot.errors import Fault, did_you_mean
 from crossfoot.model.composite_fields import ListOf, MapOf, Record
 from crossfoot.model.fields import Placed, Reader, Text
+from crossfoot.model.foreign_dates import guessed
 from crossfoot.model.marked import load_marked
 from crossfoot.model.marked_nodes import Mapping, Scalar, Sequence
 
@@ -17,8 +18,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crossfoot.errors import Place
+    from crossfoot.model.marked_nodes import Node
 
 FILE_NAME = "accepted.yaml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Day(Placed):
+    """A day in ISO 8601, as people write it in other forms too."""
+
+    pattern: str = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    shape: str = "a date such as 2027-12-31"
+
+    def _way_out(self, node: Node) -> str:
+        return guessed(str(node)) or super()._way_out(node)
+
 
 ACCEPTANCE = Record(
     name="an acceptance",
@@ -38,9 +52,7 @@ ACCEPTANCE = Record(
         ),
         "because": Text(about="Why the finding is lived with."),
         "by": Text(about="Who decided."),
-        "until": Placed(
-            pattern=r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
-            shape="a date such as 2027-12-31",
+        "until": _Day(
             about="The last day on which it holds: when the finding is to be looked at again.",
             examples=("2027-12-31",),
         ),
@@ -101,7 +113,8 @@ def load_acceptances(path: Path, name: str) -> AcceptedFile:
                 reader.fault(key, f"unknown key '{key.text}'", did_you_mean(key.text, ["accepted"]))
             elif not isinstance(node, Sequence):
                 found = "nothing" if isinstance(node, Scalar) and node.is_nothing else node.kind
-                reader.fault(key, f"found {found}, wanted a list of acceptances")
+                hint = "begin each with '- '" if isinstance(node, Mapping) else ""
+                reader.fault(key, f"found {found}, wanted a list of acceptances", hint)
             else:
                 for item in node.items:
                     _load(item, reader, loaded)

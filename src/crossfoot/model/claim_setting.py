@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from crossfoot.model.claim_figure import Problem
 from crossfoot.model.declared import unknown
 from crossfoot.model.period import PeriodError, canonical_period
+from crossfoot.model.spreadsheet import error_in
+from crossfoot.model.unseen import unseen
 
 if TYPE_CHECKING:
     from crossfoot.model.declared import Declared
@@ -52,6 +54,8 @@ class SettingReader:
                 problems.append(Problem("source", message, hint))
             else:
                 self.unknown_default = f"{message} (the file's name)", hint
+        elif source and (odd := error_in(source) or unseen(source)):
+            problems.append(Problem("source", *odd))
         default_entity, default_period = (record.entity, record.period) if record else (None, None)
         return Setting(
             name,

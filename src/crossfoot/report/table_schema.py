@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from crossfoot.model.columns import COLUMNS, DIMENSION_ABOUT
-
-if TYPE_CHECKING:
-    from crossfoot.model.columns import Column
+from crossfoot.model.columns import COLUMNS, DIMENSION_ABOUT, Column
+from crossfoot.model.read_ends import READ_ENDS
 
 PROFILE: Final = "https://datapackage.org/profiles/2.0/tableschema.json"
+
+_BOUND: Final = "in the unit of the column `unit` or else the measure's; without end where it is empty."
+_READ_ENDS: Final = dict(
+    zip(
+        READ_ENDS,
+        (
+            Column(f"The least that a quantity may be which was read before, {_BOUND}", ("135000", "1/3")),
+            Column(f"The most that a quantity may be which was read before, {_BOUND}", ("145000", "1/3")),
+            Column("Whether `lo` itself is left out.", ("true",), pattern="true|false"),
+            Column("Whether `hi` itself is left out.", ("true",), pattern="true|false"),
+        ),
+        strict=True,
+    )
+)
 
 
 def table_schema() -> dict[str, Any]:
@@ -19,7 +31,7 @@ def table_schema() -> dict[str, Any]:
         "description": f"Claims, one a line. {DIMENSION_ABOUT}",
         "fieldsMatch": "partial",
         "missingValues": [""],
-        "fields": [_field(name, column) for name, column in COLUMNS.items()],
+        "fields": [_field(name, column) for name, column in (COLUMNS | _READ_ENDS).items()],
     }
 
 
