@@ -9,12 +9,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from crossfoot.errors import Fault, Faults, Place
 from crossfoot.model.marked_nodes import Mapping, Node, Scalar, Sequence
-from crossfoot.model.marked_syntax import Slip, line_faults, slip_told, without_value
+from crossfoot.model.marked_syntax import (
+    MOST_SYNTAX_FAULTS,
+    Slip,
+    character_faults,
+    line_faults,
+    slip_told,
+    without_value,
+)
 from crossfoot.model.textfile import TextFile, load_text, quoted
 
 if TYPE_CHECKING:
@@ -32,7 +38,6 @@ MOST_ALIASES: Final = 100
 """Aliases (`*name`) in a file."""
 MOST_ALIASED_NODES: Final = 10_000
 """Nodes that all aliases of a file stand for together."""
-_MOST_SYNTAX_FAULTS: Final = 20
 
 
 @dataclass(slots=True)
@@ -58,8 +63,7 @@ def load_marked(path: Path, name: str) -> Marked:
 
 def read_marked(file: TextFile) -> Marked:
     """The tree of a YAML text; whatever is wrong with it is among its faults. Nothing is raised."""
-    controls = islice(_NO_YAML_CHARACTER.finditer(file.text), _MOST_SYNTAX_FAULTS)
-    told = [_control_fault(file, match) for match in controls]
+    told = character_faults(file)
     if told:
         return Marked(file, faults=told)
     tree = _Tree(file)
@@ -71,22 +75,6 @@ def read_marked(file: TextFile) -> Marked:
 
 def _place_of(fault: Fault) -> Place:
     return fault.place
-
-
-# What YAML 1.1 does not allow in a stream, and the line breaks that only YAML 1.1 takes for such.
-_NO_YAML_CHARACTER: Final = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-
-
-def _control_fault(file: TextFile, match: re.Match[str]) -> Fault:
-    before = file.text[: match.start()]
-    line_start = max(before.rfind("\n"), before.rfind("\r")) + 1
-    line = len(re.split(r"\r\n|\r|\n", before))
-    place = Place(file.name, line, match.start() - line_start + 1)
-    return file.fault(
-        place, f"the character U+{ord(match[0]):04X}, which YAML does not allow", hint="delete it"
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,11 +268,17 @@ def _events(text: str, name: str) -> Iterator[yaml.Event]:
     try:
         yield from yaml.parse(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
-        slip = slip_told(error.context, error.problem)
+        slip = slip_told(error.context, error.problem, _before(text, error.problem_mark))
         mark = (error.context_mark if slip.at_start else None) or error.problem_mark or error.context_mark
         raise _NotYaml(_Broken(slip, _place(name, mark))) from None
     except yaml.YAMLError as error:
         raise _NotYaml(_Broken(slip_told(None, str(error)), Place(name, 1))) from None
+
+
+def _before(text: str, mark: yaml.Mark | CMark | None) -> str:
+    """The text of a line up to where a parser gave up, and the character there."""
+    lines = text.split("\n") if mark is not None else []
+    return lines[mark.line][: mark.column + 1] if mark is not None and mark.line < len(lines) else ""
 
 
 def _place(name: str, mark: yaml.Mark | CMark | None) -> Place:
@@ -304,7 +298,7 @@ def _syntax_faults(file: TextFile, broken: _Broken | None) -> list[Fault]:
         return told
     faults: list[Fault] = []
     lines = list(file.lines)
-    while broken is not None and len(faults) < _MOST_SYNTAX_FAULTS:
+    while broken is not None and len(faults) < MOST_SYNTAX_FAULTS:
         at = broken.place
         if faults and at.line <= faults[-1].place.line:
             break

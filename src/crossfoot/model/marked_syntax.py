@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.errors import Place
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from crossfoot.errors import Fault
     from crossfoot.model.textfile import TextFile
 
+MOST_SYNTAX_FAULTS: Final = 20
+"""Faults of its syntax that are told of a file."""
 QUOTE_IT: Final = "put the whole text in quotes"
 
 
@@ -118,9 +121,15 @@ SLIPS: Final = (
 UNKNOWN_SLIP: Final = Slip(re.compile(""), "this is not well-formed YAML")
 
 
-def slip_told(context: str | None, problem: str | None) -> Slip:
-    """The slip that a parser's words stand for."""
+BRACKET_SLIP: Final = Slip(re.compile(""), "a bracket within a text that has no quotes", QUOTE_IT)
+_BRACKET_IN_TEXT: Final = re.compile(r".*[^\s,:\[{][\[{]", re.DOTALL)
+
+
+def slip_told(context: str | None, problem: str | None, before: str = "") -> Slip:
+    """The slip that a parser's words stand for; `before` is the line up to where it gave up."""
     words = f"{context or ''}: {problem or ''}"
+    if "flow " in words and _BRACKET_IN_TEXT.fullmatch(before):
+        return BRACKET_SLIP
     return next((slip for slip in SLIPS if slip.told.search(words)), UNKNOWN_SLIP)
 
 
@@ -152,3 +161,25 @@ def line_faults(file: TextFile) -> list[Fault]:
                 for line, match in found
             ]
     return []
+
+
+# What YAML 1.1 does not allow in a stream, and the line breaks that only YAML 1.1 takes for such.
+_NO_YAML_CHARACTER: Final = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+
+
+def character_faults(file: TextFile) -> list[Fault]:
+    """The first characters of a text that YAML does not allow."""
+    found = islice(_NO_YAML_CHARACTER.finditer(file.text), MOST_SYNTAX_FAULTS)
+    return [_character_fault(file, match) for match in found]
+
+
+def _character_fault(file: TextFile, match: re.Match[str]) -> Fault:
+    before = file.text[: match.start()]
+    line_start = max(before.rfind("\n"), before.rfind("\r")) + 1
+    line = len(re.split(r"\r\n|\r|\n", before))
+    place = Place(file.name, line, match.start() - line_start + 1)
+    return file.fault(
+        place, f"the character U+{ord(match[0]):04X}, which YAML does not allow", hint="delete it"
+    )
