@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -48,8 +49,8 @@ def suggest(operands: Operands, text: str | None, known: Iterable[str]) -> list[
     trial = Trial(operands.declared)
     tried = (
         (proposal, trial.run(proposal))
-        for key, proposal in sorted(found.items(), key=lambda item: _rank(item[1]))
-        if key not in left_out
+        for proposal in sorted(found.values(), key=_rank)
+        if left_out.isdisjoint(_saying_as_much(proposal.expect))
     )
     return [
         Suggestion(proposal, examples)
@@ -68,6 +69,16 @@ def key_of(expect: str) -> str:
         return _plain(parse_expression(expect))
     except ExpressionError:
         return expect
+
+
+def _saying_as_much(expect: str) -> set[str]:
+    """The keys of checks beside which this one is no news: its own, and `a == b` where it is `a <= b`."""
+    keys = {key_of(expect)}
+    with suppress(ExpressionError):
+        node = parse_expression(expect)
+        if isinstance(node, Comparison) and node.operators in {("<=",), (">=",)}:
+            keys.add(_plain(Comparison(("==",), node.operands, node.span)))
+    return keys
 
 
 _SWAPPED = {">": "<", ">=": "<="}
