@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 OUTSIDE_OF_SCHEMAS = [
     ".github/workflows/audit.yml",
+    ".gitignore",
     "README.md",
     "checks/library.checks.yaml",
     "claims/entities.yaml",
