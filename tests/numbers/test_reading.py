@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -21,10 +22,11 @@ from crossfoot.errors import CrossfootError
 from crossfoot.numbers.interval import Interval
 from crossfoot.numbers.quantity import FigureError, Quantity
 from crossfoot.numbers.reading import LONGEST_FIGURE, read_quantity, read_value
+from crossfoot.numbers.templates import read_quantity_by_template
 from crossfoot.numbers.units import measure_words, unit_of_word
 from crossfoot.numbers.vocabulary import vocabulary
 from tests.printed import Printed, printed_from_tables
-from tests.strategies import figure_like_texts, printed_integers, printed_roundings
+from tests.strategies import decimal_texts, figure_like_texts, printed_integers, printed_roundings
 
 CASES = Path(__file__).parents[1] / "cases/figures"
 SCRIPT = resources.files("crossfoot.numbers") / "tables/script_zh.toml"
@@ -84,8 +86,28 @@ def test_figure_means_what_its_case_says(text: str, expect: dict[str, Any]) -> N
     """A figure is read to the interval, unit, hedge, direction, number and step of its case."""
     quantity = read_quantity(text)
     assert quantity.says == text.strip()
+    assert read_quantity_by_template(text) == quantity
     assert quantity.kind == expect.get("kind", quantity.kind)
     assert told(quantity) == {name: value for name, value in expect.items() if name != "kind"}
+
+
+WORDS_AROUND_DIGITS = sorted(
+    {words for case in cases(figures=True) if len(words := tuple(re.split(r"[\d.]+", case.values[0]))) == 2}
+)
+
+
+@given(st.sampled_from(WORDS_AROUND_DIGITS), decimal_texts())
+def test_figure_with_other_digits_is_read_by_its_template(words: tuple[str, str], digits: str) -> None:
+    """With whatever digits between the words of a case, both ways to read a figure give the same."""
+    text = digits.join(words)
+    try:
+        quantity = read_quantity(text)
+    except FigureError as error:
+        with pytest.raises(FigureError) as caught:
+            read_quantity_by_template(text)
+        assert str(caught.value) == str(error)
+    else:
+        assert read_quantity_by_template(text) == quantity
 
 
 @pytest.mark.parametrize(("text", "expect"), cases(figures=True))

@@ -5,7 +5,7 @@ Rows repeat themselves: each distinct combination of measure and figure is read 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -20,12 +20,16 @@ from crossfoot.model.textfile import quoted
 from crossfoot.numbers.interval import Interval, IntervalError
 from crossfoot.numbers.quantity import FigureError, Quantity
 from crossfoot.numbers.reading import read_quantity, read_value
+from crossfoot.numbers.templates import read_quantity_by_template
 from crossfoot.numbers.units import UnknownUnitError, kind_of, unit
 
 if TYPE_CHECKING:
     from crossfoot.model.declared import Declared
     from crossfoot.model.measure import Measure
     from crossfoot.numbers.units import Unit
+
+
+_ONE: Final = Fraction(1)
 
 
 class Problem(NamedTuple):
@@ -110,19 +114,20 @@ class _Row:
 
     def figure(self) -> ClaimFigure:
         names = self._names() if self.cells.items else None
+        items = names.names if names else ()
         quantity = self._quantity(names)
-        figure = ClaimFigure(
-            self.cells,
-            quantity,
-            items=names.names if names else (),
-            whole=self.measure is not None and self.measure.whole,
-        )
-        if quantity is not None and self.measure is not None:
-            scale = self._scale(quantity, self.measure)
+        interval = value = step = None
+        measure = self.measure
+        if quantity is not None and measure is not None:
+            scale = self._scale(quantity, measure)
             if scale is not None:
-                figure = _scaled(figure, quantity, scale)
-                self._check(figure, self.measure)
-        return replace(figure, interval=None, problems=tuple(self.problems)) if self.problems else figure
+                interval, value, step = _scaled(quantity, scale)
+                self._check(interval, measure)
+        whole = measure is not None and measure.whole
+        problems = tuple(self.problems)
+        return ClaimFigure(
+            self.cells, quantity, None if problems else interval, value, step, items, whole, problems
+        )
 
     @property
     def _told_in(self) -> str:
@@ -166,7 +171,7 @@ class _Row:
 
     def _said(self) -> Quantity | None:
         try:
-            quantity = read_quantity(self.cells.says)
+            quantity = read_quantity_by_template(self.cells.says)
             return in_stated_unit(quantity, self.cells.unit) if self.cells.unit else quantity
         except FigureError as error:
             self._figure_problem(error)
@@ -203,12 +208,12 @@ class _Row:
 
     def _scale(self, quantity: Quantity, measure: Measure) -> Fraction | None:
         """What turns the quantity into the measure's unit, below zero for a fall."""
-        factor: Fraction | None = Fraction(1)
-        if quantity.unit is not None:
+        factor: Fraction | None = _ONE
+        if quantity.unit is not None and quantity.unit is not measure.unit:
             factor = quantity.unit.factor_to(measure.unit)
             if factor is None:
                 self._problem(_misfit(quantity, quantity.unit, measure))
-        elif not _takes_bare_figures(measure):
+        elif quantity.unit is None and not _takes_bare_figures(measure):
             factor = None
             message = f"{quoted(quantity.says)} has no unit, and {measure.name} is in {measure.unit.name}"
             self._problem(message, f"{_as_percent(quantity, measure)}name the unit in the unit column")
@@ -218,28 +223,38 @@ class _Row:
             self._problem(f"{quoted(quantity.says)} is a fall, and {measure.name} is a share", _CHANGE_HINT)
         return -factor if measure.kind is MeasureKind.CHANGE else factor
 
-    def _check(self, figure: ClaimFigure, measure: Measure) -> None:
-        interval = figure.interval
-        if interval is None:
-            return
-        means = f"{quoted(self.cells.says or getattr(self.cells, self._told_in))} means {interval}"
-        if measure.limits is not None and measure.limits & interval is None:
+    def _check(self, interval: Interval, measure: Measure) -> None:
+        if measure.limits is not None and not measure.limits.overlaps(interval):
             kind = "a share" if measure.kind is MeasureKind.SHARE else "a number of things"
-            self._problem(f"{means}, outside {measure.limits}: {measure.name} is {kind}", _CHANGE_HINT)
-        elif measure.range is not None and measure.range & interval is None:
-            self._problem(f"{means}, outside {measure.range}, the range of {measure.name}")
-        if measure.whole and (interval * measure.factor).whole() is None:
-            self._problem(f"{means}, which holds no whole number: {measure.name} counts whole things")
+            means = f"{self._means(interval)}, outside {measure.limits}"
+            self._problem(f"{means}: {measure.name} is {kind}", _CHANGE_HINT)
+        elif measure.range is not None and not measure.range.overlaps(interval):
+            means = f"{self._means(interval)}, outside {measure.range}"
+            self._problem(f"{means}, the range of {measure.name}")
+        if measure.whole and not _holds_whole(interval, measure.factor):
+            means = f"{self._means(interval)}, which holds no whole number"
+            self._problem(f"{means}: {measure.name} counts whole things")
+
+    def _means(self, interval: Interval) -> str:
+        return f"{quoted(self.cells.says or getattr(self.cells, self._told_in))} means {interval}"
 
 
-def _scaled(figure: ClaimFigure, quantity: Quantity, scale: Fraction) -> ClaimFigure:
-    if scale == 1:
-        return replace(figure, interval=quantity.interval, value=quantity.value, step=quantity.step)
-    return replace(
-        figure,
-        interval=quantity.interval * scale,
-        value=None if quantity.value is None else quantity.value * scale,
-        step=None if quantity.step is None else quantity.step * abs(scale),
+def _holds_whole(interval: Interval, factor: Fraction) -> bool:
+    if factor == 1:
+        end = interval.lo
+        if end is not None and end.denominator == 1 and not interval.lo_open:
+            return True
+    return (interval * factor).whole() is not None
+
+
+def _scaled(quantity: Quantity, scale: Fraction) -> tuple[Interval, Fraction | None, Fraction | None]:
+    """The interval, the value and its step, times the scale."""
+    if scale is _ONE or scale == 1:
+        return quantity.interval, quantity.value, quantity.step
+    return (
+        quantity.interval * scale,
+        None if quantity.value is None else quantity.value * scale,
+        None if quantity.step is None else quantity.step * abs(scale),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -11,9 +12,10 @@ from crossfoot.numbers import measures
 from crossfoot.numbers.folding import fold
 from crossfoot.numbers.grammar import read_phrase
 from crossfoot.numbers.hedges import admitted
-from crossfoot.numbers.interval import Interval
+from crossfoot.numbers.interval import Interval, IntervalError
 from crossfoot.numbers.meaning import unit_of
 from crossfoot.numbers.quantity import FigureError, Quantity
+from crossfoot.numbers.reading import LONGEST_FIGURE, read_quantity
 from crossfoot.numbers.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 _PROBE = "1"
 _DECIMALS_OF_PROBE = ".5"
 _HALF = Fraction(1, 2)
+_PLAIN = re.compile(r"((?:[^\d\s][^\d]*)?)([1-9][0-9]*|0)(\.[0-9]+)?((?:[^\d]*[^\d\s])?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,25 @@ def template_of(before: str, size: int, after: str, *, has_decimals: bool) -> Te
     if not tokens.is_done or not _is_simple(phrase):
         return None
     return _template(phrase, Fraction(probe), unit, has_decimals=has_decimals)
+
+
+def read_quantity_by_template(says: str) -> Quantity:
+    """What `read_quantity` reads, without blanks around it: ten times as fast where only digits are new.
+
+    Raises:
+        FigureError: as `read_quantity`.
+    """
+    plain = _PLAIN.fullmatch(says) if len(says) <= LONGEST_FIGURE else None
+    if plain is None:
+        return read_quantity(says)
+    before, whole, decimals, after = plain.groups()
+    template = template_of(before, len(whole), after, has_decimals=decimals is not None)
+    if template is None:
+        return read_quantity(says)
+    try:
+        return template.read(says, whole + decimals if decimals else whole)
+    except IntervalError:  # 近0件
+        return read_quantity(says)
 
 
 def _is_simple(phrase: Phrase) -> bool:

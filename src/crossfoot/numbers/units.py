@@ -99,7 +99,8 @@ class Unit:
             (base, power), *_ = other.dimension
             if power != 1 or base not in self.fits:
                 return None
-        return _ONE if self.factor == other.factor else self.factor / other.factor
+        is_same = self.factor is other.factor or self.factor == other.factor
+        return _ONE if is_same else self.factor / other.factor
 
 
 @lru_cache(maxsize=4096)
