@@ -1,4 +1,4 @@
-"""Arithmetic that holds among figures near each other: sums, shares, growth, products with a mean.
+"""Arithmetic that holds among figures near each other: sums, shares and what they add up to, growth, means.
 
 Each figure is a target once, and is compared with combinations of its nearest neighbours only, so the time is
 in proportion to the number of figures. Sizes in floating point pass over most combinations; what may hold is
@@ -15,13 +15,13 @@ from math import comb
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.model.measure import MeasureKind
+from crossfoot.numbers.interval import Interval
 from crossfoot.suggest import chance
 from crossfoot.suggest.proposal import Proposal, named_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from crossfoot.numbers.interval import Interval
     from crossfoot.suggest.operands import Operand
     from crossfoot.suggest.proposal import Chance
 
@@ -35,11 +35,14 @@ _FAR: Final = 300
 _SLACK: Final = 1e-9
 """What floating point may be off, as a part of the number."""
 _LEAST_COUNT: Final = 2
+_MOST_SHARES: Final = 8
+"""How many shares in a row are added up."""
+_ALL: Final = Interval.point(1)
 
 
 @dataclass(frozen=True, eq=False)
 class _Size:
-    """A figure of which both ends are known and above zero, with its place among all."""
+    """A figure with two ends, above zero or a fall below it, with its place among all."""
 
     at: int
     operand: Operand
@@ -93,6 +96,7 @@ def holding_arithmetic(operands: Sequence[Operand]) -> Iterator[Proposal]:
     for target in near.sizes:
         if target.is_relative:
             yield from _quotients(target, near)
+            yield from _wholes(target, near)
         else:
             yield from _products(target, near)
 
@@ -101,7 +105,9 @@ def _sized(operands: Sequence[Operand]) -> list[_Size]:
     sizes: list[_Size] = []
     for operand in operands:
         interval = operand.interval
-        if interval.lo is not None and interval.hi is not None and interval.lo * interval.hi > 0:
+        if interval.lo is None or interval.hi is None:
+            continue
+        if interval.lo > 0 or (interval.hi < 0 and operand.measure.kind is MeasureKind.CHANGE):
             sizes.append(_Size(len(sizes), operand, float(interval.lo), float(interval.hi)))
     return sizes
 
@@ -164,6 +170,25 @@ def _quotients(target: _Size, near: _Neighbourhood) -> Iterator[Proposal]:
         sign = "-" if target.operand.falls else ""
         expect = f"{sign}growth({name}, {before})" if is_growth else f"{name} / {before}"
         yield from _proposed(f"{{}} == {expect}", "follows", (target, one, other), likely)
+
+
+def _wholes(target: _Size, near: _Neighbourhood) -> Iterator[Proposal]:
+    """The shares in a row, from the target on, that add up to 100 %."""
+    shares = [
+        one
+        for one in near.sizes[target.at : target.at + _MOST_SHARES]
+        if one.operand.measure.kind is MeasureKind.SHARE and one.kind == target.kind
+        if one is target or _is_beside(one, target)
+    ]
+    for count in range(_LEAST_COUNT, len(shares) + 1):
+        row = shares[:count]
+        met = row[0].operand.interval
+        for one in row[1:]:
+            met = met + one.operand.interval
+        if 1 in met and row[0] is target:
+            likely = chance.of_shares(_ALL, met, tried=count - 1)
+            expect = " + ".join(["{}", *(one.operand.measure.name for one in row[1:])])
+            yield from _proposed(f"{expect} == 100 %", "and_the_others_make_all", row, likely)
 
 
 def _products(target: _Size, near: _Neighbourhood) -> Iterator[Proposal]:
