@@ -21,11 +21,13 @@ V = TypeVar("V")
 
 BY_NAME: Final = "write 'NAME:' before each, and no '-'"
 """The way out of a list where entries have names."""
-BENEATH: Final = "indent what belongs to it beneath it"
+BENEATH: Final = "indent its entries beneath it"
 """The way out of a key without a value."""
 SPLIT: Final = "put the text with the comma in quotes"
 """The way out of `{label: disputes, as found}`, where the comma ends the text, which nobody means."""
 _NAMES_TOLD_OF_MANY: Final = 3
+# A key, a colon and no space: one text to YAML.
+_GLUED: Final = re.compile(r"(\w+) *[:：].*")
 
 
 def to_names(node: Node) -> str:
@@ -39,9 +41,6 @@ def is_split(key: Scalar, value: Node) -> bool:
     """Whether an entry looks like the rest of a text or a number that a comma has cut in two."""
     is_nothing = isinstance(value, Scalar) and value.is_nothing and not value.text
     return is_nothing and (" " in key.text or key.text[:1].isdecimal())
-
-
-_GLUED: Final = re.compile(r"(\w+) *[:：].*")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -76,14 +76,16 @@ def unknown(kind: DeclaredKind, name: str, known: Collection[str], unread: Unrea
     problem = error_in(name) or unseen(name)
     if problem is not None:
         return problem
-    if kind != "measure" and name.isdecimal():
-        padded = next((one for one in known if one.isdecimal() and int(one) == int(name)), None)
-        if padded is not None:
-            return f"unknown {kind} {quoted(name)}", f"write {padded}{MAY_HAVE}"
     if name in unread.names:
         return f"the declaration of {quoted(name)} has faults", f"it is at {unread.names[name]}"
     if unread.file is not None:
         return f"the {kind} {quoted(name)} cannot be looked up", f"{unread.file} has faults"
-    hint = did_you_mean(name, known) if unread.compared < MOST_COMPARED else ""
+    hint = _padded(name, known) or did_you_mean(name, known) if unread.compared < MOST_COMPARED else ""
     unread.compared += len(known)
     return f"unknown {kind} {quoted(name)}", hint or f"declare it in {FILES[kind]}"
+
+
+def _padded(number: str, known: Collection[str]) -> str:
+    """Which known number it may have been before a spreadsheet dropped the zeros in front of it."""
+    padded = next((one for one in known if one.lstrip("0") == number), "") if number.isdecimal() else ""
+    return f"write {padded}{MAY_HAVE}" if padded else ""

@@ -35,7 +35,7 @@ def unseen(name: str) -> tuple[str, str] | None:
     composed = unicodedata.normalize("NFC", "".join(map(_as_it_looks, name)))
     if composed != name:
         message = f"{quoted(name)} only looks like {quoted(composed)}: its characters are others"
-        return message, "copy the other one from here"
+        return message, "copy the second one from here"
     return None
 
 
