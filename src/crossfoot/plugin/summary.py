@@ -34,7 +34,9 @@ def _told(
     They are in the order of their node ids, which is the same however the run is spread.
     """
     for report in sorted(terminal.stats.get(outcome, ()), key=lambda report: report.nodeid):
-        yield from ((report, str(value)) for key, value in report.user_properties if key == name)
+        # A module that is skipped as it is collected has a report without properties.
+        told = getattr(report, "user_properties", ())
+        yield from ((report, str(value)) for key, value in told if key == name)
 
 
 def _accepted(terminal: pytest.TerminalReporter) -> Iterator[str]:
