@@ -21,7 +21,7 @@ _MOST_APART: Final = 40
 def kinds_of(told: Sequence[Mention], language: Language) -> tuple[str, ...] | None:
     """The kinds that the figures are of, if nothing can be of two of them."""
     for kinds in language.exclusive:
-        found = [[kind for kind in kinds if kind in one.phrase] for one in told]
+        found = [[kind for kind in kinds if kind in one.own_phrase] for one in told]
         if all(len(some) == 1 for some in found) and len({some[0] for some in found}) == len(told):
             return kinds
     return None
@@ -31,6 +31,8 @@ def stated_exclusive(passage: Passage) -> Iterator[Stated]:
     """A number followed by figures of kinds of it that exclude each other."""
     told = passage.mentions()
     for number, whole in enumerate(told):
+        if whole.figure.kind == "percent":
+            continue
         parts: list[Mention] = []
         last = whole
         for one in told[number + 1 :]:
@@ -48,7 +50,7 @@ def stated_exclusive(passage: Passage) -> Iterator[Stated]:
 def _together(whole: Mention, parts: list[Mention], language: Language) -> Iterator[Stated]:
     for count in range(len(parts), 1, -1):
         kinds = kinds_of(parts[:count], language)
-        if kinds is None or any(kind in whole.phrase for kind in kinds):
+        if kinds is None or sum(kind in whole.phrase for kind in kinds) == 1:
             continue
         is_all = kinds in language.complete and count == len(kinds)
         figures = {f"part_{number}": one for number, one in enumerate(parts[:count], start=1)}

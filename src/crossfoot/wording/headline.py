@@ -65,6 +65,8 @@ def _may_be_equal(headline: Mention, other: Mention) -> bool:
 
 
 def _tell_the_same(one: Mention, other: Mention) -> bool:
+    if _WORD.findall(one.lead)[-1:] == _WORD.findall(other.lead)[-1:] != []:
+        return True
     words = {*_WORD.findall(one.phrase)} & {*_WORD.findall(other.phrase)}
     pairs = _pairs(one.phrase) & _pairs(other.phrase)
     return len(words) >= _LEAST_SHARED["words"] or len(pairs) >= _LEAST_SHARED["pairs"]

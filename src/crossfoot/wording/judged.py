@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _GENEROUS: Final = Fraction(1, 10)
 """How far off a hedged figure may be, as a part of it."""
+_NO_AMOUNTS: Final = frozenset({"percent", "percentage_point", "multiple"})
 _WORKED_OUT: Final = frozenset({"share", "change"})
 """Percentages that were computed from the other figures, and may have been cut off where they end."""
 
@@ -35,7 +36,7 @@ _WORKED_OUT: Final = frozenset({"share", "change"})
 def contradiction(stated: Stated) -> Verdict | None:
     """The verdict as the figures are read, where they contradict even if taken generously."""
     unit = _shared_unit(stated.figures.values())
-    strict = {name: _value(one, unit) for name, one in stated.figures.items()}
+    strict = {name: _value(one, unit, is_alone=name in stated.alone) for name, one in stated.figures.items()}
     try:
         generous = judge(stated.expect, {name: _generous(name, value) for name, value in strict.items()})
         if generous.outcome is not Outcome.INCONSISTENT:
@@ -47,15 +48,17 @@ def contradiction(stated: Stated) -> Verdict | None:
 
 def _shared_unit(figures: Iterable[Figure | Names]) -> Unit | None:
     """What a bare number among the figures is a number of."""
-    units = [one.unit for one in figures if not isinstance(one, Names) and one.unit is not None]
-    return next((unit for unit in units if unit.is_counted), None)
+    told = [one for one in figures if not isinstance(one, Names) and one.kind not in _NO_AMOUNTS]
+    return next((one.unit for one in told if one.unit is not None), None)
 
 
-def _value(one: Figure | Names, unit: Unit | None) -> Quantity | Interval:
+def _value(one: Figure | Names, unit: Unit | None, *, is_alone: bool) -> Quantity | Interval:
     if isinstance(one, Names):
         return Interval(
             Fraction(one.least), None if one.most is None else Fraction(one.most), hi_open=one.most is None
         )
+    if is_alone:
+        return replace(one.quantity, unit=None)
     if one.unit is None and unit is not None:
         return replace(one.quantity, unit=unit)
     return one.quantity

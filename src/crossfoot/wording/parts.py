@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PART_OF: Final = "some of a number are no more than the number"
 SHARE_OF: Final = "a share is the part over the whole"
+_LEAST_NAME: Final = 2
 _TAIL: Final = re.compile(r"[^;。!?]*?(?=[;。!?]|\.(?:\s|\Z)|\Z)")
 
 
@@ -75,3 +76,19 @@ def _share(part: Mention, whole: Mention, language: Language) -> Iterator[Stated
     share = Mention(part.sentence, found.start("share"))
     if share.figure.kind == "percent" and (not base or base in whole.phrase):
         yield stated_of("share", "part / whole == share", SHARE_OF, part=part, whole=whole, share=share)
+
+
+def stated_shares_of_named(passage: Passage) -> Iterator[Stated]:
+    """Each share that names its whole: 高级职称9人, 占职工总数的11.8%."""
+    for part in passage.mentions():
+        found = passage.language.part["share"].match(passage.sentence.skeleton, part.at + 1)
+        base = (found["base"] or "").strip() if found else ""
+        if found is None or len(base) < _LEAST_NAME or part.figure.kind == "percent":
+            continue
+        share = Mention(passage.sentence, found.start("share"))
+        before = [*passage.earlier, *passage.mentions(0, part.at)]
+        wholes = [one for one in before if one.is_alike(part) and base in one.phrase]
+        if wholes and share.figure.kind == "percent":
+            yield stated_of(
+                "share", "part / whole == share", SHARE_OF, part=part, whole=wholes[-1], share=share
+            )

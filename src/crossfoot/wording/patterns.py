@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -34,12 +33,9 @@ def stated_by_patterns(passage: Passage) -> Iterator[Stated]:
             figures = {name: sentence.figures[found[name]] for name in pattern.figures}
             expect = _expectation(pattern, figures)
             if expect:
-                counted = {name: _bare(one) if name in pattern.bare else one for name, one in figures.items()}
-                yield Stated(pattern.name, expect, pattern.because, counted, *_span(sentence, found))
-
-
-def _bare(figure: Figure) -> Figure:
-    return replace(figure, quantity=replace(figure.quantity, unit=None))
+                start, end = _span(sentence, found)
+                alone = frozenset(pattern.bare)
+                yield Stated(pattern.name, expect, pattern.because, figures, start, end, alone)
 
 
 def _span(sentence: Sentence, found: re.Match[str]) -> tuple[int, int]:
@@ -50,9 +46,9 @@ def _span(sentence: Sentence, found: re.Match[str]) -> tuple[int, int]:
 
 def _expectation(pattern: Pattern, figures: dict[str, Figure]) -> str:
     """What must hold of the figures; empty if they are not of the kinds that the pattern means."""
-    if not all(alike(figures[one], figures[other]) for one, other in pairwise(pattern.alike)):
+    if not all(_alike(figures[one], figures[other]) for one, other in pairwise(pattern.alike)):
         return ""
-    if any(figures[name].kind != "percent" for name in pattern.percent):
+    if any(figures[name].kind != kind for name, kind in pattern.kinds.items()):
         return ""
     if pattern.expect:
         return pattern.expect
@@ -64,6 +60,11 @@ def _expectation(pattern: Pattern, figures: dict[str, Figure]) -> str:
     if change.kind == "multiple":  # in words that are seldom meant to the digit
         return f"abs({wanted} - change) <= 15 % * change"
     return f"{wanted} == change" if change.quantity.direction else f"abs({wanted}) == change"
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Whether both are of one unit; a bare number takes the unit of the other: from 5 to 9 hours."""
+    return alike(one, other) or None in {one.unit, other.unit}
 
 
 def _kind_of_change(base: Figure, change: Figure) -> str:

@@ -20,6 +20,7 @@ _CLAUSE_BEFORE: Final = re.compile(rf"[^,;:。.!?()、{QUANTITY[1:-1]}]*\Z")
 _CLAUSE_BEHIND: Final = re.compile(rf"[^,;:。.!?()、{QUANTITY[1:-1]}]*")
 _REACH: Final = 60
 """Characters of a clause that are looked at."""
+_JOINTS: Final = re.compile(r"及|和|与|\band\b")
 _SIGN: Final = re.compile(QUANTITY)
 
 
@@ -70,6 +71,12 @@ class Mention:
     def phrase(self) -> str:
         """Its clause, with the figure as printed."""
         return f"{self.lead} {self.figure.says.lower()} {self.behind}"
+
+    @property
+    def own_phrase(self) -> str:
+        """Its phrase, without what belongs to another beside it: 31名男子及19名女子."""
+        lead = _JOINTS.split(self.lead)[-1]
+        return f"{lead} {self.figure.says.lower()} {_JOINTS.split(self.behind)[0]}"
 
     @property
     def is_in_brackets(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.wording.parts import SHARE_OF
@@ -27,20 +28,21 @@ def stated_rates(passage: Passage) -> Iterator[Stated]:
         rate = Mention(sentence, found.start("rate"))
         if rate.figure.kind != "percent":
             continue
-        for number in range(len(told) - 1, 0, -1):
-            part, whole = told[number], told[number - 1]
+        done = [one for one in told if not language.rate["open"].search(one.lead)]
+        for part, whole in pairwise(reversed(done)):
+            if part.figure.kind == "percent":
+                break
             if part.is_alike(whole) and _is_named_after(found["name"], part, sentence, language):
                 yield stated_of(
                     "share", "part / whole == share", SHARE_OF, part=part, whole=whole, share=rate
                 )
+            if part.is_alike(done[-1]):
                 break
 
 
 def _is_named_after(name: str, part: Mention, sentence: Sentence, language: Language) -> bool:
     """Whether the rate's name is the verb before the part, with no more than the object that it has."""
     lead = language.rate["done"].sub("", part.lead)
-    if language.rate["open"].search(part.lead):
-        return False
     for length in _STEMS:
         stem = name[-length:]
         if len(stem) == length and lead.endswith(stem):

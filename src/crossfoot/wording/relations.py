@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crossfoot.wording.breakdown import stated_breakdowns
 from crossfoot.wording.exclusive import stated_exclusive
 from crossfoot.wording.headline import stated_headline
+from crossfoot.wording.lasting import stated_durations
 from crossfoot.wording.lists import stated_lists
-from crossfoot.wording.parts import stated_parts
+from crossfoot.wording.parts import stated_parts, stated_shares_of_named
 from crossfoot.wording.patterns import stated_by_patterns
 from crossfoot.wording.phrases import Passage, mentions
 from crossfoot.wording.rates import stated_rates
@@ -26,12 +28,15 @@ if TYPE_CHECKING:
 
 _READERS = (
     stated_parts,
+    stated_shares_of_named,
     stated_rest,
     stated_totals,
+    stated_breakdowns,
     stated_exclusive,
     stated_rates,
     stated_shares,
     stated_lists,
+    stated_durations,
     stated_by_patterns,
 )
 

@@ -26,9 +26,17 @@ def stated_rest(passage: Passage) -> Iterator[Stated]:
         rest = behind[0]
         parts = [one for one in passage.mentions(0, cue.start()) if one.is_alike(rest)]
         parts = [one for one in parts if not one.is_in_brackets]
-        whole = _named_whole(passage, parts)
-        if whole is None and parts:
+        named = (
+            passage.language.part["of_name"].search(passage.sentence.skeleton, 0, parts[0].at)
+            if parts
+            else None
+        )
+        if named is not None:
+            whole = _named_whole(passage, named["of"].strip(), parts[0])
+        elif parts:
             whole, *parts = parts
+        else:
+            continue
         if (
             whole is None
             or not parts
@@ -40,16 +48,10 @@ def stated_rest(passage: Passage) -> Iterator[Stated]:
         yield stated_of("rest", f"whole == {expect}", REST_OF, whole=whole, **figures, rest=rest)
 
 
-def _named_whole(passage: Passage, parts: list[Mention]) -> Mention | None:
+def _named_whole(passage: Passage, name: str, part: Mention) -> Mention | None:
     """The figure of an earlier sentence whose name the first part is told to be of: 捐赠收入中, ..."""
-    if not parts:
-        return None
-    found = passage.language.part["of_name"].search(passage.sentence.skeleton, 0, parts[0].at)
-    if found is None:
-        return None
-    name = found["of"].strip()
     for one in reversed(passage.earlier):
-        if one.is_alike(parts[0]) and _is_named(one, name):
+        if one.is_alike(part) and _is_named(one, name):
             return one
     return None
 

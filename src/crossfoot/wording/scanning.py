@@ -23,7 +23,10 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The relations that a text states, and those among them that do not hold, in the order of the text."""
+    """The relations that a text states, and those among them that do not hold, in the order of the text.
+
+    Of relations between the same figures that do not hold, the first is told.
+    """
 
     relations: tuple[Stated, ...]
     contradictions: tuple[Contradiction, ...]
@@ -37,4 +40,6 @@ def scan(text: str) -> Scan:
     """
     relations = tuple(stated_relations(text))
     found = ((stated, contradiction(stated)) for stated in relations)
-    return Scan(relations, tuple(Contradiction(stated, verdict) for stated, verdict in found if verdict))
+    told = [Contradiction(stated, verdict) for stated, verdict in found if verdict]
+    by_figures = {one.stated.spans: one for one in reversed(told)}
+    return Scan(relations, tuple(one for one in told if by_figures[one.stated.spans] is one))

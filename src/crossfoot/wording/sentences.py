@@ -28,6 +28,7 @@ FIRST_SIGN: Final = 0xE000
 """Of the signs for quantities; those for dates, ordinals and labels begin at `FIRST_OTHER_SIGN`."""
 FIRST_OTHER_SIGN: Final = 0xF000
 QUANTITY: Final = f"[{chr(FIRST_SIGN)}-{chr(FIRST_OTHER_SIGN - 1)}]"
+NO_QUANTITY: Final = f"[{chr(FIRST_OTHER_SIGN)}-\uf8ff]"
 
 _NO_QUANTITIES: Final = frozenset({"date", "ordinal", LABEL})
 _MARKS: Final = str.maketrans("，；：？！（）．", ",;:?!().")

@@ -28,7 +28,7 @@ class Names:
 class Stated:
     """What a passage states: `expect`, an expression of checks over the named figures, and why it must hold.
 
-    The passage runs from `start` up to `end`.
+    The passage runs from `start` up to `end`. Figures called `alone` count as numbers without their unit.
     """
 
     name: str
@@ -37,6 +37,12 @@ class Stated:
     figures: Mapping[str, Figure | Names]
     start: int
     end: int
+    alone: frozenset[str] = frozenset()
+
+    @property
+    def spans(self) -> frozenset[tuple[int, int]]:
+        """Where its figures stand."""
+        return frozenset((figure.start, figure.end) for figure in self.figures.values())
 
     @property
     def key(self) -> tuple[object, ...]:

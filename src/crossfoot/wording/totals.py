@@ -22,27 +22,21 @@ _SIGNS: Final = re.compile(QUANTITY)
 
 
 def stated_totals(passage: Passage) -> Iterator[Stated]:
-    """Each total behind a row of figures, and each before one that it is made of or introduces.
+    """Each total behind a row of figures, and each before one that it is made of.
 
-    Where something may be counted twice the total may be less than the sum; a row that a colon introduces
-    may leave something out, unless it ends the sentence.
+    Where something may be counted twice the total may be less than the sum.
     """
     words = passage.language.total
     told = [one for one in passage.mentions() if not words["number_of_parts"].match(_behind(one))]
     for number in range(_LEAST_PARTS, len(told)):
-        gap = _gap(told[number - 1], told[number])
+        gap = gap_between(told[number - 1], told[number])
         if words["behind"].fullmatch(gap):
             parts = _row_before(told, number, words["separator"])
             is_sum = words["strong"].search(gap) is not None or not _may_overlap(parts, passage)
             yield from _added(told, number, parts, "==" if is_sum else "<=")
     for number in range(len(told) - _LEAST_PARTS):
-        gap = _gap(told[number], told[number + 1])
-        parts = _row_behind(told, number + 1, words["separator"])
-        is_closed = words["closed"].match(_behind(parts[-1])) is not None
-        if words["made_of"].fullmatch(gap) or (is_closed and words["colon"].fullmatch(gap)):
-            yield from _added(told, number, parts, "==")
-        elif words["colon"].fullmatch(gap) and not _may_overlap(parts, passage):
-            yield from _added(told, number, parts, ">=")
+        if words["made_of"].fullmatch(gap_between(told[number], told[number + 1])):
+            yield from _added(told, number, _row_behind(told, number + 1, words["separator"]), "==")
 
 
 def _behind(one: Mention) -> str:
@@ -64,7 +58,7 @@ def _row_behind(told: list[Mention], start: int, separator: re.Pattern[str]) -> 
 
 
 def _is_next(one: Mention, other: Mention, separator: re.Pattern[str]) -> bool:
-    return one.is_alike(other) and separator.fullmatch(_gap(one, other)) is not None
+    return one.is_alike(other) and separator.fullmatch(gap_between(one, other)) is not None
 
 
 def _may_overlap(parts: list[Mention], passage: Passage) -> bool:
@@ -92,6 +86,6 @@ def _at(one: Mention) -> int:
     return one.at
 
 
-def _gap(one: Mention, other: Mention) -> str:
+def gap_between(one: Mention, other: Mention) -> str:
     """What stands between two figures, without the number of parts (三类合计)."""
     return _SIGNS.sub("", one.sentence.skeleton[one.at + 1 : other.at])

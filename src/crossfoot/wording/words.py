@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from crossfoot.numbers.tables import Tables
-from crossfoot.wording.sentences import QUANTITY
+from crossfoot.wording.sentences import NO_QUANTITY, QUANTITY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,7 @@ class Pattern:
     """One way to state a relation: `expect` holds of the figures, or `of` equals the last of them.
 
     `of` has an expression for each kind that the last figure can be. Figures called `alike` are of one
-    unit, `bare` ones count without their unit, and `percent` ones are percentages.
+    unit, `bare` ones count without their unit, and `kinds` says of what kind others have to be.
     """
 
     name: str
@@ -34,7 +34,7 @@ class Pattern:
     of: Mapping[str, str]
     alike: tuple[str, ...]
     bare: tuple[str, ...]
-    percent: tuple[str, ...]
+    kinds: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,10 @@ class Language:
     patterns: tuple[Pattern, ...]
     part: Mapping[str, re.Pattern[str]]
     total: Mapping[str, re.Pattern[str]]
+    breakdown: Mapping[str, re.Pattern[str]]
     rate: Mapping[str, re.Pattern[str]]
     listed: Mapping[str, re.Pattern[str]]
+    lasting: Mapping[str, re.Pattern[str]]
 
 
 @cache
@@ -95,8 +97,10 @@ def _language(table: dict[str, Any]) -> Language:
         tuple(_pattern(row, words) for row in table["relation"]),
         compiled("part"),
         compiled("total"),
+        compiled("breakdown"),
         compiled("rate"),
         compiled("listed"),
+        compiled("lasting"),
     )
 
 
@@ -110,11 +114,12 @@ def _pattern(row: dict[str, Any], words: dict[str, str]) -> Pattern:
         row.get("of", {}),
         tuple(row.get("alike", ())),
         tuple(row.get("bare", ())),
-        tuple(row.get("percent", ())),
+        row.get("kinds", {}),
     )
 
 
-_FIGURES: Final = frozenset({"whole", "part", "total", "share", "rate", "count"})
+_FIGURES: Final = frozenset({"whole", "part", "total", "share", "rate", "count", "duration", "days"})
+_DATES: Final = frozenset({"days"})
 
 
 def _compiled(text: str, words: dict[str, str], *figures: str) -> re.Pattern[str]:
@@ -122,7 +127,8 @@ def _compiled(text: str, words: dict[str, str], *figures: str) -> re.Pattern[str
     names = {*figures} or _FIGURES
     while (found := _IN_BRACES.search(text)) is not None:
         name = found[1]
-        filled = f"(?P<{name}>{QUANTITY})" if name in names else f"(?:{words[name]})"
+        sign = NO_QUANTITY if name in _DATES else QUANTITY
+        filled = f"(?P<{name}>{sign})" if name in names else f"(?:{words[name]})"
         text = text[: found.start()] + filled + text[found.end() :]
     for sign, characters in _CLASSES.items():
         text = text.replace(sign, characters)
