@@ -3,8 +3,8 @@
 A schema says what an editor can know of a file by itself: its keys, what kind of value each has, the words
 to choose from, and what all of it is for. It accepts whatever the fields accept (but for a hash without a
 letter, which is a number to it). What it cannot say is left to the loaders: names that are nowhere declared,
-figures that cannot be read, days that do not exist, characters that cannot be seen, keys that stand twice, and
-spellings that YAML takes for the same (`10` and `1e1`, `true` and `True`).
+figures that cannot be read, days that do not exist, characters that cannot be seen, keys that stand twice,
+and spellings that YAML takes for the same (`10` and `1e1`, `true` and `True`).
 """
 
 from __future__ import annotations
