@@ -853,3 +853,20 @@ def bulk_rows(draw: DrawFn) -> list[dict[str, str | None]]:
         {name: st.none() | st.sampled_from(_BULK_CELLS[name]) for name in ("measure", *names)}
     )
     return draw(st.lists(cells, min_size=1, max_size=8))
+
+
+@st.composite
+def claims_tables(draw: DrawFn) -> tuple[list[str], list[list[str | None]]]:
+    """Columns of a claims file with rows of whatever texts, of which one at least is there."""
+    names = draw(
+        st.lists(
+            st.sampled_from(["says", "note", "id", "lo", "branch", "第二", "a b"]), unique=True, max_size=4
+        )
+    )
+    names.insert(draw(st.integers(0, len(names))), "measure")
+    words = st.sampled_from(
+        ['"', '""', ",", " ", "\t", "人", "1", "a", "9\n\n个", "\r", "\u2028", "\ufeff", "\\n", "#"]
+    )
+    cells = st.none() | st.just("") | st.lists(words, max_size=5).map("".join)
+    rows = draw(st.lists(st.lists(cells, min_size=len(names), max_size=len(names)), min_size=1, max_size=5))
+    return names, rows

@@ -8,7 +8,20 @@ import sys
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from crossfoot.cli import coverage, draft, figures, mutate, new, read, relocate, scan, schema, suggest
+from crossfoot.cli import (
+    convert,
+    coverage,
+    draft,
+    explain,
+    figures,
+    mutate,
+    new,
+    read,
+    relocate,
+    scan,
+    schema,
+    suggest,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--version", action="version", version=f"crossfoot {version('crossfoot')}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in (new, read, figures, draft, suggest, relocate, coverage, mutate, scan, schema):
+    for command in (new, read, figures, draft, suggest, relocate, convert, coverage, mutate, explain, scan, schema):
         command.add_parser(commands)
     options = parser.parse_args(arguments)
     try:

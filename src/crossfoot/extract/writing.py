@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crossfoot.errors import CrossfootError
+from crossfoot.model.replacing import replacing
 from crossfoot.model.textfile import quoted
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class WritingError(CrossfootError):
@@ -41,7 +42,8 @@ def write_edits(edits: list[FileEdit], folder: Path) -> None:
     targets = [_target(edit, folder) for edit in changes]
     for edit, target in zip(changes, targets, strict=True):
         try:
-            _replace(target, edit.after)
+            with replacing(target) as stream:
+                stream.write(edit.after)
         except OSError as error:
             reason = error.strerror or type(error).__name__
             raise WritingError(f"{edit.path} cannot be written: {reason}") from None
@@ -59,25 +61,3 @@ def _target(edit: FileEdit, folder: Path) -> Path:
     if now != edit.before:
         raise WritingError(f"{edit.path} was changed by someone else meanwhile: run the command again")
     return target
-
-
-def _replace(target: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
-        Path(name).replace(target)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def _umask() -> int:
-    """The permissions that new files are not to have; the system tells them only in exchange for others."""
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask

@@ -19,12 +19,18 @@ if TYPE_CHECKING:
 
 
 def texts_of_cells(column: pa.Array) -> list[str]:
-    """The text of each cell, empty where there is none; a float is the shortest decimal that means it."""
+    """The text of each cell without white space around it, empty where there is none."""
+    return [text.strip() if text else "" for text in exact_texts(column)]
+
+
+def exact_texts(column: pa.Array) -> list[str | None]:
+    """The text of each cell; a float is the shortest decimal that means it."""
     if pa.types.is_floating(column.type):
-        return ["" if cell is None else _without_exponent(repr(cell)) for cell in column.to_pylist()]
+        return [None if cell is None else _without_exponent(repr(cell)) for cell in column.to_pylist()]
     if pa.types.is_decimal(column.type):
-        return ["" if cell is None else f"{cell:f}" for cell in column.to_pylist()]
-    return [text.strip() if text else "" for text in pc.cast(column, pa.string()).to_pylist()]
+        return [None if cell is None else f"{cell:f}" for cell in column.to_pylist()]
+    texts: list[str | None] = pc.cast(column, pa.string()).to_pylist()
+    return texts
 
 
 def _without_exponent(number: str) -> str:

@@ -22,7 +22,7 @@ from crossfoot.model.bulk_parquet import ParquetRows, Part, parquet_rows
 from crossfoot.model.claim_figure import FigureReader
 from crossfoot.model.claim_rows import Readers, RowReader
 from crossfoot.model.claim_setting import SettingReader
-from crossfoot.model.claims_file import BULK_SUFFIX
+from crossfoot.model.claims_file import stem_of
 from crossfoot.model.declared import unknown
 from crossfoot.model.read_ends import READ_ENDS
 from crossfoot.model.textfile import quoted
@@ -49,7 +49,7 @@ class BulkClaims:
     def __init__(self, path: Path, name: str, declared: Declared) -> None:
         self.path = path
         self.name = name
-        self.source = path.name.removesuffix(BULK_SUFFIX)
+        self.source = stem_of(path.name)
         self._declared = declared
         self._parquet: ParquetRows = parquet_rows(path, name)
         self.faults: list[Fault] = [*self._parquet.faults, *self._unfit_columns()]

@@ -43,7 +43,8 @@ BULK_SUFFIX: Final = ".claims.parquet"
 
 def stem_of(name: str) -> str:
     """A claims file's name without its suffix."""
-    return next((name.removesuffix(suffix) for suffix in SUFFIXES if name.endswith(suffix)), name)
+    suffixes = (*SUFFIXES, BULK_SUFFIX)
+    return next((name.removesuffix(suffix) for suffix in suffixes if name.endswith(suffix)), name)
 
 
 @dataclass(slots=True)

@@ -49,7 +49,18 @@ def object_of(line: str) -> dict[str, str | None]:
                 f"the key {quoted(key)} stands twice", "delete one of them", value_start(line, key)
             )
         texts[key] = value if value is None or isinstance(value, str) else _text(line, key, value)
+    if "\\u" in line:
+        _check_characters(line, texts)
     return texts
+
+
+def _check_characters(line: str, texts: dict[str, str | None]) -> None:
+    for key, text in texts.items():
+        try:
+            f"{key}{text}".encode()
+        except UnicodeEncodeError:
+            message = f"half of a character stands in {quoted(key)}"
+            raise BrokenObjectError(message, "write both of its escapes", value_start(line, key)) from None
 
 
 def value_start(line: str, key: str) -> int:
