@@ -15,6 +15,7 @@ from crossfoot.model.checks_yaml import SUFFIX, load_checks_file
 from crossfoot.model.records import Records, load_claims
 from crossfoot.model.textfile import shown_name
 from crossfoot.model.verdict import Decision, Outcome, Verdict
+from crossfoot.solve.bearing import Bearing, bearing_on, derive
 from crossfoot.solve.joint import Joint
 
 if TYPE_CHECKING:
@@ -46,6 +47,14 @@ class Audit:
     def joint(self, cases: Iterable[Case[Claim]], excused: frozenset[Fact] = frozenset()) -> Joint:
         """The cases, as far as they touch each other; claims of excused facts need not agree."""
         return Joint(self.records, self._judge, cases, excused)
+
+    def bearing_on(self, claim: Claim, cases: Iterable[Case[Claim]]) -> Bearing:
+        """What the other claims and the cases leave the fact of a claim."""
+        return bearing_on(claim, self.records, cases, self._judge)
+
+    def derive(self, measure: str, checks: Iterable[Check]) -> list[Bearing]:
+        """What the claims and checks leave the facts of a measure that no claim states."""
+        return derive(measure, checks, self.lookup, self._judge)
 
     def why_unbound(self, check: Check) -> str:
         """Why a check finds no case."""

@@ -14,6 +14,7 @@ from crossfoot.cli import (
     draft,
     explain,
     figures,
+    lint,
     mutate,
     new,
     read,
@@ -41,7 +42,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--version", action="version", version=f"crossfoot {version('crossfoot')}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in (new, read, figures, draft, suggest, relocate, convert, coverage, mutate, explain, scan, schema):
+    for command in (
+        new,
+        read,
+        figures,
+        draft,
+        suggest,
+        relocate,
+        convert,
+        lint,
+        coverage,
+        mutate,
+        explain,
+        scan,
+        schema,
+    ):
         command.add_parser(commands)
     options = parser.parse_args(arguments)
     try:

@@ -11,13 +11,18 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 
-def add_options(parser: argparse.ArgumentParser, *, fail_under: str) -> None:
-    """Declares where the suite is, the format of the output, and the percentage to reach."""
+def add_folders(parser: argparse.ArgumentParser) -> None:
+    """Declares where the suite is."""
     folder_of = "the folder of {0} (default: {0}); may be given more than once"
     for name in ("claims", "checks"):
         parser.add_argument(
             f"--{name}", action="append", type=Path, metavar="DIR", help=folder_of.format(name)
         )
+
+
+def add_options(parser: argparse.ArgumentParser, *, fail_under: str) -> None:
+    """Declares where the suite is, the format of the output, and the percentage to reach."""
+    add_folders(parser)
     formats = ("text", "json")
     parser.add_argument("--format", choices=formats, default="text", help="the output (default: text)")
     parser.add_argument("--fail-under", type=_threshold, metavar="PERCENT", help=fail_under)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from crossfoot.errors import Fault, printable
-from crossfoot.model.check import told_about
 from crossfoot.model.checks_yaml import SUFFIX
-from crossfoot.model.claims_file import stem_of
+from crossfoot.model.item_names import claims_by_name, numbered
 from crossfoot.model.textfile import shown_name
 from crossfoot.plugin.items import AgreementItem, CaseItem, ClaimItem, ExampleItem, FaultItem, FindingItem
 from crossfoot.plugin.project import project_of
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crossfoot.model.check import Check
-    from crossfoot.model.claim import Claim
     from crossfoot.plugin.project import Project
 
 
@@ -103,19 +101,15 @@ class ClaimsFile(RecordFile):
             yield self.fault(f"document:{source}", faults)
         names: Counter[str] = Counter()
         findings: set[str] = set()
-        for claim in loaded.claims:
-            yield ClaimItem.from_parent(
-                self,
-                name=_numbered(_claim_name(claim, stem_of(self.path.name)), names),
-                claim=claim,
-            )
+        for name, claim in claims_by_name(loaded):
+            yield ClaimItem.from_parent(self, name=name, claim=claim)
         for agreement in project.agreements_in(loaded.name):
-            name = _numbered(agreement.name, names)
+            name = numbered(agreement.name, names)
             item = accepted(AgreementItem.from_parent(self, name=name, agreement=agreement), project)
             findings.add(item.name)
             yield item
         for knot in project.knots_in(loaded.name):
-            name = _numbered(f"together[{knot.name}]", names)
+            name = numbered(f"together[{knot.name}]", names)
             item = accepted(TogetherItem.from_parent(self, name=name, knot=knot), project)
             findings.add(item.name)
             yield item
@@ -156,7 +150,7 @@ class ChecksFile(RecordFile):
         cases = self.project.checks.cases(check)
         names: Counter[str] = Counter()
         for case in cases:
-            item = CaseItem.from_parent(self, name=_numbered(case.name, names), case=case)
+            item = CaseItem.from_parent(self, name=numbered(case.name, names), case=case)
             yield accepted(self.tagged(item, check), self.project)
         if not cases and not check.optional:
             why = self.project.audit.why_unbound(check)
@@ -190,19 +184,3 @@ def _reserved_tags(check: Check) -> list[Fault]:
         for tag in check.tags
         if tag in _MARKERS_OF_PYTEST
     ]
-
-
-def _claim_name(claim: Claim, source: str) -> str:
-    """`measure[entity/period]`, or the claim's own id; the source where it is not the file's."""
-    about: list[tuple[str, str | None]] = [] if claim.source == source else [("source", claim.source)]
-    if claim.id:
-        about.append(("source", claim.id))
-    else:
-        about += [("entity", claim.entity), ("period", claim.period), *claim.dimensions]
-    return f"{claim.measure or '-'}[{told_about(about)}]"
-
-
-def _numbered(name: str, names: Counter[str]) -> str:
-    """The name, told apart from those like it by a number: `measure[entity/period/#2]`."""
-    names[name] += 1
-    return name if names[name] == 1 else f"{name.removesuffix(']')}/#{names[name]}]"
