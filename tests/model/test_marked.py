@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from crossfoot.errors import Place
 from crossfoot.model import marked
 from crossfoot.model.marked import Marked, load_marked, read_marked
 from crossfoot.model.marked_nodes import Mapping, Node, Scalar, Sequence
+from crossfoot.model.marked_syntax import BRACKET_SLIP, SLIPS, UNKNOWN_SLIP, Slip
 from crossfoot.model.textfile import TextFile
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/model/marked.yaml").read_text("utf-8"))
@@ -56,6 +58,14 @@ def test_text_is_read_or_told(case: dict[str, Any]) -> None:
     assert faults(case["given"]) == case.get("faults", "").rstrip("\n")
     if "expect" in case:
         assert plain(found.root) == case["expect"]
+
+
+@pytest.mark.parametrize("slip", [*SLIPS, BRACKET_SLIP, UNKNOWN_SLIP], ids=lambda slip: slip.message)
+def test_slip_has_a_case(slip: Slip) -> None:
+    """Each way to get YAML wrong that we know of is told in some case, with its way out."""
+    told = [f"{fault.message} {fault.hint}" for case in CASES for fault in read(case["given"]).faults]
+    pattern = re.escape(f"{slip.message} {slip.hint}").replace("this\\ character", "'.'")
+    assert any(re.fullmatch(pattern, line) for line in told)
 
 
 @pytest.mark.usefixtures("_parser")

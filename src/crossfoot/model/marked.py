@@ -227,7 +227,7 @@ class _Tree:
     def _is_good_key(self, key: Scalar, entries: dict[str, tuple[Scalar, Node]]) -> bool:
         width = max(1, len(key.text))
         if not key.text:
-            self._fault(key.place, "a key is empty")
+            self._fault(key.place, "a key is empty", "write a name before the colon")
         elif key.text[0].isspace() and not key.quoted:
             self._fault(
                 key.place,

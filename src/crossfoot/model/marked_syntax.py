@@ -58,7 +58,13 @@ SLIPS: Final = (
         at_start=True,
         in_value=True,
     ),
-    _slip(r"unknown escape", "unknown escape in double quotes", "use single quotes", in_value=True),
+    _slip(
+        r"unknown escape",
+        "unknown escape in double quotes",
+        "use single quotes",
+        at_start=True,
+        in_value=True,
+    ),
     _slip(
         r"expected node content|expected the node content",
         "a value is missing before this, or a bracket is not closed",
