@@ -21,6 +21,7 @@ from crossfoot.model.scope import ScopeReader
 from crossfoot.model.shorthands import SHORTHANDS
 from crossfoot.model.textfile import quoted
 from crossfoot.model.tolerance import read_tolerance, widened
+from crossfoot.model.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections import abc
@@ -44,6 +45,7 @@ class ChecksFile:
     faults: list[Fault] = field(default_factory=list)
 
 
+@uncollected()
 def load_checks_file(path: Path, name: str, declared: Declared) -> ChecksFile:
     """The checks of a file, shown as `name`; nothing is raised, whatever is wrong is among the faults.
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +15,7 @@ from crossfoot.model.marked import load_marked
 from crossfoot.model.measure import MEASURES, measures_from
 from crossfoot.model.source import SOURCES, sources_from
 from crossfoot.model.textfile import quoted, shown_name
+from crossfoot.model.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -102,7 +101,7 @@ def load_records(folders: Sequence[Path], root: Path) -> Records:
         found.look_in(folder, root)
     records = Records(_declared(found, found.faults), faults=found.faults)
     loader = ClaimsLoader(records.declared)
-    with _no_collections():
+    with uncollected():
         records.files = [loader.load(path, name) for name, path in found.claims.items()]
     records.files += [ClaimsFile(path, name, faults=[fault]) for name, (path, fault) in found.barred.items()]
     records.files.sort(key=lambda file: file.name)
@@ -123,18 +122,6 @@ def _bulk_claims(found: _Found, records: Records) -> Iterator[BulkClaims]:
         records.faults |= {name: [Fault(Place(name, 1), message, hint=hint)] for name in found.bulk}
         return
     yield from (BulkClaims(path, name, records.declared) for name, path in sorted(found.bulk.items()))
-
-
-@contextmanager
-def _no_collections() -> Iterator[None]:
-    """No search for garbage meanwhile: many claims and no cycles make it half of the time of loading."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class _Found:
