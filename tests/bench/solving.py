@@ -1,10 +1,10 @@
 """How the cost of solving together grows with the claims of one component, one of which slipped.
 
 Run it as `python tests/bench/solving.py`. The generator: half of the claims are figures drawn from 1,000 to
-99,999; each of the others is the sum of three of the 40 claims before it, under a check of its own. Then one
-claim that stands in two or more sums is printed with a zero too many. Figures are printed exactly, or
-rounded to four digits, so that sums agree only within their rounding. Told are the seconds that `solve`
-takes, without loading the records, and what it comes to.
+99,999; each of the others is the sum of three of them that stand close to each other, under a check of its
+own, so that all hang together. Then one figure that stands in two or more sums is printed with a zero too
+many. Figures are printed exactly, or rounded to four digits, so that sums agree only within their rounding.
+Told are the seconds that `solve` takes, without loading the records, and what it comes to.
 """
 
 from __future__ import annotations
@@ -38,10 +38,13 @@ class Project(NamedTuple):
 def drawn(claims: int, seed: int) -> Project:
     """A project of so many claims."""
     chance = random.Random(seed)  # noqa: S311 - no secrets
-    figures = [chance.randint(1_000, 99_999) for _ in range(claims // 2)]
+    parts = claims // 2
+    figures = [chance.randint(1_000, 99_999) for _ in range(parts)]
     sums = {}
-    for total in range(len(figures), claims):
-        sums[total] = chance.sample(range(max(0, total - 40), total), 3)
+    for total in range(parts, claims):
+        first = total - parts  # each figure stands in a sum, and each sum shares one with the next
+        others = chance.sample(range(first + 2, first + 12), 1)
+        sums[total] = [number % parts for number in (first, first + 1, *others)]
         figures.append(sum(figures[part] for part in sums[total]))
     uses = [sum(number in parts for parts in sums.values()) + (number in sums) for number in range(claims)]
     slipped = chance.choice([number for number, used in enumerate(uses) if used > 1])
@@ -92,7 +95,8 @@ def report(claims: int, seed: int, *, rounded: bool) -> str:
     named = "the slip among them" if f"m{project.slipped}" in blamed else "without the slip"
     more = "" if component.complete else " or more"
     return (
-        f"{len(component.claims):5} claims {len(component.cases):5} checks {'rounded' if rounded else 'exact':8}"
+        f"{len(component.claims):5} claims {len(component.cases):5} checks "
+        f"{'rounded' if rounded else 'exact':8}"
         f"{taken:7.2f} s  {len(component.conflicts):3} conflicts{more}, {len(repairs)} repairs, {named}; "
         f"{', '.join(sorted(kinds)) or 'nothing explains it'}"
     )

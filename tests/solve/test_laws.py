@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from crossfoot.expr.nodes import Comparison, Node
     from crossfoot.solve.condition import Conjunction
 
-LAW = settings(deadline=None, max_examples=60)
-FEW = settings(deadline=None, max_examples=30)
+LAW = settings(deadline=None, max_examples=50)
+FEW = settings(deadline=None, max_examples=25)
 
 
 @LAW
@@ -216,7 +216,7 @@ def test_order_of_claims_and_checks_does_not_matter(
     """The same claims and checks in another order come to the same conflicts and repairs."""
     figures, sums, slipped, wrong = planted
     names, checks = sorted(figures), sorted(sums)
-    told = []
+    told: list[list[str]] = []
     for _ in range(2):
         with TemporaryDirectory() as folder:
             audit, loaded = audit_of(Path(folder), project_of({**figures, slipped: wrong}, checks, names))

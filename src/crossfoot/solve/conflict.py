@@ -52,13 +52,16 @@ def smallest(oracle: Oracle, causes: Causes) -> Causes:
         size = max(1, size // FIRST_CUT)
 
 
-def all_conflicts(oracle: Oracle, within: Causes, known: Iterable[Causes] = ()) -> Conflicts:
-    """The conflicts within a set of causes, beginning with those that are known."""
+def all_conflicts(oracle: Oracle, within: Causes, known: Iterable[Causes] = (), share: int = 1) -> Conflicts:
+    """The conflicts within a set of causes, beginning with those that are known.
+
+    Looking for more stops at a limit, the same in every run; `share` divides it.
+    """
     found = sorted(conflict for conflict in known if not conflict & ~within)
     mended: list[Causes] = []
     waiting, met, begun = deque([0]), {0}, oracle.effort
     complete = True
-    while waiting and len(found) < MOST_CONFLICTS and oracle.effort - begun < MOST_EFFORT:
+    while waiting and len(found) * share < MOST_CONFLICTS and (oracle.effort - begun) * share < MOST_EFFORT:
         removed = waiting.popleft()
         if any(not enough & ~removed for enough in mended):
             continue

@@ -19,7 +19,7 @@ from crossfoot.solve.bounds import FREE, Bounds, EmptyError
 from crossfoot.solve.condition import holds_at_zero
 from crossfoot.solve.lasting import Lasting, ends
 from crossfoot.solve.propagation import Narrower, propagate
-from crossfoot.solve.search import Search, standing_of
+from crossfoot.solve.search import Search, standing_of, value_in
 from crossfoot.solve.solver import Feasible, GaveUp, Infeasible, Question, ask
 from crossfoot.solve.system import are_linear, members
 
@@ -53,11 +53,14 @@ Found: TypeAlias = Feasible | Conflicting | GaveUp
 
 @dataclass(frozen=True, slots=True)
 class Residue:
-    """What is left to be solved after narrowing; each row of the question has its causes."""
+    """What is left to be solved after narrowing; each row of the question has its causes.
+
+    `idle` are values of the variables that are not asked about.
+    """
 
     question: Question
     causes: tuple[Causes, ...]
-    fixed: Values
+    idle: Values
 
     @property
     def is_linear(self) -> bool:
@@ -112,13 +115,15 @@ class Oracle:
     def test(self, causes: Causes, pins: Pins = ()) -> Found:
         """Whether these causes can all hold, with the pins."""
         found = self._test(causes, pins)
-        if isinstance(found, GaveUp) and not self.gave_up:
-            self.gave_up = found.reason
+        if isinstance(found, GaveUp):
+            if not self.seconds_left:
+                found = GaveUp(f"it took longer than {self.seconds:.3g} s")
+            self.gave_up = self.gave_up or found.reason
         return found
 
     def _test(self, causes: Causes, pins: Pins) -> Found:
-        if self.seconds_left <= 0:
-            return GaveUp(f"it took longer than {self.seconds:.3g} s")
+        if not self.seconds_left:
+            return GaveUp("there is no time left")
         rows = self.active_rows(causes)
         self.effort += 1 + len(rows) // ROWS_A_SEARCH
         try:
@@ -130,13 +135,13 @@ class Oracle:
             if values is not None:
                 return Feasible(values)
             self.effort += 1 + len(rows) // ROWS_A_QUESTION
-            answer, origins, fixed = self._asked(causes, rows, pins)
+            answer, origins, idle = self._asked(causes, rows, pins)
         except EmptyError as empty:
             return Conflicting(empty.causes)
         if isinstance(answer, Infeasible):
             return Conflicting(reduce(or_, (origins[number] for number in answer.core), 0))
         if isinstance(answer, Feasible):
-            answer = Feasible({**fixed, **answer.values})
+            answer = Feasible({**idle, **answer.values})
             self._search.begin_at(answer.values)
         return answer
 
@@ -154,7 +159,7 @@ class Oracle:
             self._lasting = self._lasting or Lasting(self.system)
             return self._lasting.ask(causes, pins, self.seconds_left), self._lasting.causes, {}
         residue = self.residue(rows, self.narrowed(causes, rows, pins))
-        return ask(residue.question, self.seconds_left), residue.causes, residue.fixed
+        return ask(residue.question, self.seconds_left), residue.causes, residue.idle
 
     def active_rows(self, causes: Causes) -> list[int]:
         """The rows of which all causes are among these."""
@@ -200,7 +205,9 @@ class Oracle:
         for number in dict.fromkeys(free):
             told += _ends(self.names[number], bounds, number)
         whole = {self.names[number]: bounds.whole[number] for number in dict.fromkeys(free)}
-        return Residue(Question(whole, [row for row, _ in told]), tuple(why for _, why in told), fixed)
+        # What stands in no row may have any of its values.
+        idle = {name: value_in(bounds, n) for n, name in enumerate(self.names) if name not in whole}
+        return Residue(Question(whole, [row for row, _ in told]), tuple(why for _, why in told), idle)
 
     def joined(self, name: str, rows: list[int], bounds: Bounds) -> list[int]:
         """The rows that variables without a value join to this one."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from crossfoot.engines.satisfy import Relation
 from crossfoot.numbers.interval import Interval
 from crossfoot.solve.bounds import EmptyError
-from crossfoot.solve.solver import Feasible, GaveUp, Question, ask, ask_bounds
+from crossfoot.solve.solver import Feasible, GaveUp, Infeasible, Question, ask, ask_bounds
 
 if TYPE_CHECKING:
     from crossfoot.solve.feasibility import Oracle, Residue
@@ -39,13 +39,30 @@ def implied(oracle: Oracle, causes: Causes, name: str) -> Interval | None:
     if interval.is_point or not joined:
         return interval
     residue = oracle.residue(joined, bounds)
-    ends = ((interval.lo, interval.lo_open, -1), (interval.hi, interval.hi_open, 1))
-    if all(_is_reached(oracle, causes, residue, name, end) for end in ends):
+    if all(_is_reached(oracle, causes, residue, name, end) for end in _ends(interval)):
         return interval
     if not residue.is_linear or len(residue.question.rows) > MOST_ROWS:
         return None
     answer = ask_bounds(residue.question, name, oracle.seconds_left / SHARE_OF_TIME)
-    return None if isinstance(answer, GaveUp) else answer
+    if isinstance(answer, GaveUp) or not _holds_all(oracle, residue.question, name, answer):
+        return None
+    return answer
+
+
+def _holds_all(oracle: Oracle, question: Question, name: str, interval: Interval) -> bool:
+    """Whether there is nothing beyond the interval: there are solvers whose optimum is not one."""
+    beyond = [
+        Relation({(name,): Fraction(-sign), (): sign * value}, "<=" if is_open else "<")
+        for value, is_open, sign in _ends(interval)
+        if value is not None
+    ]
+    alternatives = [(relation,) for relation in beyond]
+    answer = ask(Question(question.whole, [*question.rows, alternatives]), oracle.seconds_left)
+    return isinstance(answer, Infeasible)
+
+
+def _ends(interval: Interval) -> tuple[End, End]:
+    return (interval.lo, interval.lo_open, -1), (interval.hi, interval.hi_open, 1)
 
 
 def _is_reached(oracle: Oracle, causes: Causes, residue: Residue, name: str, end: End) -> bool:

@@ -72,7 +72,8 @@ class Part:
 
     def operands(self, link: Link) -> dict[str, str]:
         """The variables of a case by the keys of its operands."""
-        number = len(self.claims) + self.links.index(link)
+        place = next(at for at, one in enumerate(self.links) if one is link)
+        number = len(self.claims) + place
         told = zip(link.case.slots.keys, link.facts, strict=True)
         names = {key: _own(key, number) if fact is None else self.names[fact] for key, fact in told}
         return names | {key: _own(key, number) for key in link.case.check.constants}

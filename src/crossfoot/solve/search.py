@@ -103,7 +103,7 @@ class Search:
                 if not visits or left < 0:
                     bounds.back_to(mark)
                     return None
-        values = [_value(bounds, number) for number in range(len(self.numbers))]
+        values = [value_in(bounds, number) for number in range(len(self.numbers))]
         bounds.back_to(mark)
         return values if all(self._holds(row, values) for row in rows) else None
 
@@ -143,7 +143,8 @@ def standing_of(rows: Iterable[int], narrowers: Sequence[Narrower]) -> dict[int,
     return standing
 
 
-def _value(bounds: Bounds, number: int) -> Fraction:
+def value_in(bounds: Bounds, number: int) -> Fraction:
+    """Some value that the bounds leave a variable."""
     point = bounds.point(number)
     if point is not None:
         return Fraction(point)

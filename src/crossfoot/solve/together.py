@@ -264,5 +264,6 @@ def _every_conflict(oracle: Oracle, repairs: Repairs) -> Conflicts:
     everything, released = oracle.system.everything, repairs.first
     if released.bit_count() > 1:
         for number in members(released):
-            found = [*all_conflicts(oracle, everything & ~released | 1 << number, found).found, *found]
+            within = everything & ~released | 1 << number
+            found = [*all_conflicts(oracle, within, found, released.bit_count()).found, *found]
     return all_conflicts(oracle, everything, in_order(found))
