@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crossfoot.plugin.options import add_options, require_sources, wants_coverage
+from crossfoot.plugin.options import add_options, require_sources, wants_coverage, wants_lint
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +41,10 @@ def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) 
 def pytest_configure(config: pytest.Config) -> None:
     """Refuses options that name what there is not, and counts coverage if that is asked for."""
     require_sources(config)
+    if wants_lint(config):
+        from crossfoot.plugin.lint import require_known_lints
+
+        require_known_lints(config)
     if wants_coverage(config):
         from crossfoot.plugin.coverage import CoverageSection
 

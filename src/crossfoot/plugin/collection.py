@@ -12,6 +12,7 @@ from crossfoot.model.checks_yaml import SUFFIX
 from crossfoot.model.item_names import claims_by_name, numbered
 from crossfoot.model.textfile import shown_name
 from crossfoot.plugin.items import AgreementItem, CaseItem, ClaimItem, ExampleItem, FaultItem, FindingItem
+from crossfoot.plugin.options import wants_lint
 from crossfoot.plugin.project import project_of
 from crossfoot.plugin.protocol import RunProtocol
 from crossfoot.plugin.together import TogetherItem
@@ -75,6 +76,13 @@ class RecordFile(pytest.File):
                 message = f"{acceptance.place}: there is no case {printable(case)} to accept"
                 yield self.fault(f"accepted:{name or file}", [message])
 
+    def of_lints(self) -> Iterator[pytest.Item]:
+        """What lints say of the file, where that is asked for."""
+        if wants_lint(self.config):
+            from crossfoot.plugin.lint import lint_items
+
+            yield from lint_items(self)
+
 
 class ClaimsFile(RecordFile):
     """A `.claims.csv` or `.claims.jsonl`: an item a claim, and those that begin with one of its claims.
@@ -114,6 +122,7 @@ class ClaimsFile(RecordFile):
             findings.add(item.name)
             yield item
         yield from self.of_acceptances(findings)
+        yield from self.of_lints()
 
 
 class ChecksFile(RecordFile):
@@ -134,6 +143,7 @@ class ChecksFile(RecordFile):
                     findings.add(item.name)
                 yield item
         yield from self.of_acceptances(findings)
+        yield from self.of_lints()
 
     def of_check(self, check: Check) -> Iterator[pytest.Item]:
         """The items of one check; one that fails where it has faults or binds nothing."""

@@ -16,6 +16,8 @@ _COVERAGE = "show which claims no case touches, which checks bind nothing, and w
 _FAIL_UNDER = (
     "fail if fewer claims are touched, or where documents are given fewer figures claimed, in percent"
 )
+_LINT = "lint records and checks: an item a file and lint that has something to say"
+_LINT_IGNORE = "code of a lint that is turned off; may be given more than once"
 
 
 def add_options(parser: pytest.Parser) -> None:
@@ -26,11 +28,15 @@ def add_options(parser: pytest.Parser) -> None:
     group.addoption("--crossfoot-no-acceptances", action="store_true", help=_NO_ACCEPTANCES)
     group.addoption("--crossfoot-coverage", action="store_true", help=_COVERAGE)
     group.addoption("--crossfoot-coverage-fail-under", metavar="PERCENT", help=_FAIL_UNDER)
+    group.addoption("--crossfoot-lint", action="store_true", help=_LINT)
+    group.addoption("--crossfoot-lint-ignore", action="append", default=[], metavar="CODE", help=_LINT_IGNORE)
     parser.addini("crossfoot_claims", _CLAIMS, type="paths", default=None)
     parser.addini("crossfoot_sources", _SOURCES, type="string", default="")
     parser.addini("crossfoot_no_acceptances", _NO_ACCEPTANCES, type="bool", default=False)
     parser.addini("crossfoot_coverage", _COVERAGE, type="bool", default=False)
     parser.addini("crossfoot_coverage_fail_under", _FAIL_UNDER, type="string", default="")
+    parser.addini("crossfoot_lint", _LINT, type="bool", default=False)
+    parser.addini("crossfoot_lint_ignore", _LINT_IGNORE, type="args", default=[])
 
 
 def claims_folders(config: pytest.Config) -> list[Path]:
@@ -80,3 +86,13 @@ def wants_coverage(config: pytest.Config) -> bool:
     """Whether coverage is to be counted: asked for, and not in a worker of a run that is spread."""
     is_asked = shows_coverage(config) or coverage_threshold(config) is not None
     return is_asked and not hasattr(config, "workerinput")
+
+
+def wants_lint(config: pytest.Config) -> bool:
+    """Whether records and checks are to be linted."""
+    return bool(config.getoption("--crossfoot-lint") or config.getini("crossfoot_lint"))
+
+
+def ignored_lints(config: pytest.Config) -> list[str]:
+    """The codes that are turned off, as written."""
+    return [*config.getoption("--crossfoot-lint-ignore"), *config.getini("crossfoot_lint_ignore")]
