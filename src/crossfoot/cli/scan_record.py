@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _MARGIN: Final = 24
 """Characters of a passage beside its figures."""
+_ENDS: Final = re.compile(r"(?<=[。！？!?\n])|(?<=\.)(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,14 @@ def scanned(file: str, text: str) -> Scanned:
 
 
 def _passage(text: str, stated: Stated) -> str:
-    start, end = max(0, stated.start - _MARGIN), min(len(text), stated.end + _MARGIN)
-    pieces = ["…" if start else ""]
+    """What the text says around the figures, within their sentences."""
+    before = _ENDS.split(text[max(0, stated.start - _MARGIN) : stated.start])[-1]
+    behind = _ENDS.split(text[stated.end : stated.end + _MARGIN])[0]
+    start, end = stated.start - len(before), stated.end + len(behind)
+    pieces = ["…" if len(before) == _MARGIN else ""]
     done = start
     for one in sorted(stated.figures.values(), key=lambda figure: figure.start):
         pieces += [text[done : one.start], "⟦", text[one.start : one.end], "⟧"]
         done = one.end
-    pieces += [text[done:end], "…" if end < len(text) else ""]
+    pieces += [text[done:end], "…" if len(behind) == _MARGIN else ""]
     return " ".join("".join(pieces).split())

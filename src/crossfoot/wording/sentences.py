@@ -36,7 +36,7 @@ _ENDS: Final = re.compile(
     r"""
       [。！？]["”’」』)）]*                   # a full stop, and what closes after it
     | [!?]["”’」』)）]*(?=\s|\Z)              # converted text has such marks for a lost character
-    | (?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bNo)(?<!\bapprox)\.["”’)]*(?=\s+["“‘(]?[A-Z0-9£$€])
+    | (?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bNo)(?<!\bapprox)\.["”’)]*(?=\s+["“‘(]?[A-Z0-9£$€\u3400-\u9fff])
     | [ \t]*\r?\n(?:[ \t]*\r?\n)+                # a blank line
     | [ \t]*\r?\n(?=[ \t]*(?:[•·*\-–—]|\d+[.)、])\s)    # a list's next point
     """,
