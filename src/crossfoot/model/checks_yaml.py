@@ -107,7 +107,7 @@ class _Loader:
             self._look_for_lacking_columns(name, check, check.formula)
             self._tolerate(check, values.get("tolerance"))
             check.examples = self._examples(check, check.formula, values.get("examples", {}))
-        check.faults = tuple(self.reader.faults)
+        check.faults = tuple(sorted(self.reader.faults, key=lambda fault: fault.place))
         return check
 
     def _expression(self, values: Values) -> Scalar | None:
