@@ -26,7 +26,10 @@ TINY: Final = 1e-280
 """Added to every error that is not 0: what the smallest floats lose in a product is less."""
 
 HUGE: Final = 1e280
-"""Sizes below it neither overflow nor are NaN."""
+"""Sizes below it neither overflow nor are NaN. An end that is missing may be one beyond the floats."""
+
+_SMALL: Final = 1e-28
+"""What is beyond the floats is beyond what is huge even if it is multiplied by this, or by more."""
 
 
 @dataclass(slots=True)
@@ -115,7 +118,7 @@ def added(one: Ends, other: Ends, steps: Steps) -> Ends:
 def multiplied(one: Ends, other: Ends, steps: Steps) -> Ends:
     """The ends of the product; a group in which an end is missing must be free of negative numbers.
 
-    A missing end times zero is for the exact engine.
+    A missing end times zero, or times next to nothing, is for the exact engine.
     """
     one, other = _kept(one, steps), _kept(other, steps)
     is_natural = or_zero_below(one.lo) & or_zero_below(other.lo)
@@ -139,7 +142,8 @@ def divided(one: Ends, other: Ends, steps: Steps) -> Ends:
     is_negative = steps.keep(other.hi < 0.0)
     above, below = (_signed(ends, is_negative, steps) for ends in (one, other))
     least = steps.keep(below.lo - below.bound)
-    steps.require(least > TINY)
+    is_bounded = ~(one.lo.is_null() | one.hi.is_null())
+    steps.require((least > TINY) & (is_bounded | (below.lo < 1.0 / _SMALL)))
     divisor = steps.keep(nw.when(least > TINY).then(below.lo))
     widest = nw.when(~below.hi.is_null()).then(below.hi)
     low_divisor = nw.when(above.lo < 0.0).then(divisor).otherwise(widest)
@@ -152,6 +156,8 @@ def divided(one: Ends, other: Ends, steps: Steps) -> Ends:
     inherited = one.bound + other.bound
     is_exact = (inherited == 0.0) & is_whole(lo, hi) & ~below.hi.is_null() & (size < EXACT_BELOW)
     lost = (one.bound + size * other.bound) / nw.when(least > TINY).then(least) + size * ROUNDING + TINY
+    # a divisor beyond the floats leaves more than nothing
+    lost = nw.when(below.hi.is_null()).then(lost + one.size * _SMALL).otherwise(lost)
     error = steps.keep(nw.when(is_exact).then(nw.lit(0.0)).otherwise(lost))
     return Ends(lo, hi, size, error)
 
@@ -193,7 +199,7 @@ def or_zero_below(end: nw.Expr) -> nw.Expr:
 
 
 def _is_positive(end: nw.Expr) -> nw.Expr:
-    return end.is_null() | (end > 0.0)
+    return end.is_null() | (end > _SMALL)
 
 
 def _quotient(end: nw.Expr, divisor: nw.Expr) -> nw.Expr:

@@ -11,12 +11,12 @@ import narwhals as nw
 from crossfoot.engines import consensus
 from crossfoot.engines.binding import Case, bind
 from crossfoot.engines.columnar.agreement import Facts
-from crossfoot.engines.columnar.frame import ADDRESS
 from crossfoot.engines.columnar.groups import SURE
 from crossfoot.engines.columnar.plan import compile_plan
 from crossfoot.engines.consensus import Agreement, Duplicates
 from crossfoot.engines.judging import Judge
 from crossfoot.engines.lookup import Lookup
+from crossfoot.model.bulk_frame import ADDRESS
 from crossfoot.model.check import Missing
 from crossfoot.model.checks_yaml import measure_of
 from crossfoot.model.claim import Claim

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
+from warnings import catch_warnings, simplefilter
 
 import narwhals as nw
 
-from crossfoot.model.bulk_frame import ADDRESS, FRAME_COLUMNS
+from crossfoot.errors import listed
+from crossfoot.model.bulk_frame import FRAME_COLUMNS
 from crossfoot.model.check import GROUPING
 
 if TYPE_CHECKING:
@@ -56,19 +58,36 @@ class HeldTable:
     columns: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        columns = tuple(nw.from_native(self.native).lazy().collect_schema().names())
-        lacking = set(FRAME_COLUMNS).difference(columns)
-        if lacking:
-            raise ValueError(f"the frame lacks {', '.join(sorted(lacking))}")
+        columns = tuple(lazy(self.native).collect_schema().names())
+        check_columns(columns)
         object.__setattr__(self, "columns", columns)
 
     def frame(self, columns: Sequence[str], only: Mapping[str, Collection[str | None]]) -> Frame:  # noqa: ARG002
         """Some columns of all rows: a backend leaves out by itself what it need not read."""
-        return nw.from_native(self.native).lazy().select(*columns)
+        return lazy(self.native).select(*columns)
 
     def fetched(self, frame: Frame) -> Iterable[tuple[Any, ...]]:
         """The rows of a small frame."""
         return fetched(frame)
+
+
+def lazy(native: IntoFrame) -> Frame:
+    """A native frame as one that is computed when its rows are asked for."""
+    with catch_warnings():
+        # narwhals means to move its support of Dask to a package of its own, and says so each time
+        simplefilter("ignore", FutureWarning)
+        return nw.from_native(native).lazy()
+
+
+def check_columns(columns: Iterable[str]) -> None:
+    """Whether these are columns of a frame.
+
+    Raises:
+        ValueError: some are lacking.
+    """
+    lacking = set(FRAME_COLUMNS).difference(columns)
+    if lacking:
+        raise ValueError(f"the frame lacks {listed(sorted(lacking))}")
 
 
 def fetched(frame: Frame) -> Iterable[tuple[Any, ...]]:
@@ -108,6 +127,3 @@ def rows_among(rows: Frame, only: Mapping[str, Collection[str | None]]) -> Frame
         is_wanted = nw.col(column).is_in(sorted(value for value in values if value is not None))
         rows = rows.filter(is_wanted | nw.col(column).is_null() if None in values else is_wanted)
     return rows
-
-
-__all__ = ["ADDRESS", "FRAME_COLUMNS"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import narwhals as nw
 
-from crossfoot.engines.columnar.ends import ROUNDING, TINY, magnitude
+from crossfoot.engines.columnar.ends import HUGE, ROUNDING, TINY, magnitude
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,8 @@ def share_a_number(lo: nw.Expr, hi: nw.Expr) -> nw.Expr:
     width = hi - lo
     touches = ~nw.col(INEXACT) & ((width > 0.0) | ((width == 0.0) & ~nw.col(OPEN)))
     is_wide = width > magnitude(lo, hi) * ROUNDING + TINY
-    return width.is_null() | (lo == -inf) | touches | is_wide
+    size = magnitude(nw.when(lo > -inf).then(lo), hi)
+    return (size < HUGE) & (width.is_null() | (lo == -inf) | touches | is_wide)
 
 
 def told_together(frame: Frame, columns: Sequence[str], flags: Sequence[str]) -> Frame:
