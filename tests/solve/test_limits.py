@@ -59,6 +59,16 @@ def test_component_out_of_time_is_given_up(tmp_path: Path) -> None:
     assert component.reason == "it took longer than 0 s"
 
 
+def test_finding_out_of_time_is_a_conflict(tmp_path: Path) -> None:
+    """What the exact engine finds by itself needs no time: without any it is told without repairs."""
+    given = ADDS_UP | {"checks": {"adds_up": {"expect": "total == a + b + 50 yuan"}}}
+    (component,) = solved(tmp_path, given, seconds=0).components
+    assert component.standing is Standing.CONFLICT
+    assert [len(conflict.claims) for conflict in component.conflicts] == [3]
+    assert [root.repairs for root in component.root_causes] == [()]
+    assert not component.complete
+
+
 def test_solver_is_not_loaded_where_trying_is_enough(tmp_path: Path) -> None:
     """Solving consistent claims in a fresh process does not import z3."""
     program = (

@@ -115,7 +115,7 @@ class _Writer:
             divisors.append(under)
         found = []
         for chosen in itertools.product(*map(self.signs, divisors)):
-            sign = dict(zip(map(repr, divisors), chosen, strict=True)).get(repr(under), 1)
+            sign = chosen[divisors.index(under)] if under in divisors else 1
             relations = [
                 Relation(added({}, divisor, -one), "<")
                 for one, divisor in zip(chosen, divisors, strict=True)

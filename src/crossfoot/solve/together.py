@@ -157,6 +157,8 @@ def _component(part: Part, explainer: Explainer, seconds: float) -> Component:
     found = oracle.test(part.system.everything)
     if isinstance(found, Conflicting):
         return _conflicting(part, name, oracle, found.causes, explainer)
+    if isinstance(found, GaveUp) and (decided := next(_decided(part), None)):
+        return _conflicting(part, name, oracle, decided, explainer)
     reason = found.reason if isinstance(found, GaveUp) else part.untold
     standing = Standing.GAVE_UP if reason else Standing.CONSISTENT
     return Component(name, part.claims, part.cases, standing, reason)
@@ -247,15 +249,21 @@ def _single_findings(part: Part, oracle: Oracle) -> Iterator[Causes]:
     claims_of: dict[Fact, Causes] = {}
     for number, claim in enumerate(part.claims):
         claims_of[claim.fact] = claims_of.get(claim.fact, 0) | 1 << number
-    alone = [told for told in claims_of.values() if told.bit_count() > 1]
+    for causes in claims_of.values():
+        found = oracle.test(causes) if causes.bit_count() > 1 else None
+        if isinstance(found, Conflicting):
+            yield smallest(oracle, found.causes)
+    for causes in _decided(part):
+        found = oracle.test(causes)
+        yield smallest(oracle, found.causes if isinstance(found, Conflicting) else causes)
+
+
+def _decided(part: Part) -> Iterator[Causes]:
+    """Every case that the exact engine finds inconsistent by itself, with its claims."""
     numbers = {id(claim): number for number, claim in enumerate(part.claims)}
     for number, link in enumerate(part.links, start=len(part.claims)):
         if link.decision.outcome is Outcome.INCONSISTENT:
-            alone.append(1 << number | union(numbers[id(claim)] for told in link.case.told for claim in told))
-    for causes in alone:
-        found = oracle.test(causes)
-        if isinstance(found, Conflicting):
-            yield smallest(oracle, found.causes)
+            yield 1 << number | union(numbers[id(claim)] for told in link.case.told for claim in told)
 
 
 def _every_conflict(oracle: Oracle, repairs: Repairs) -> Conflicts:
