@@ -48,7 +48,10 @@ class Engine:
 def _pandas(columns: Columns, _: int) -> IntoFrame:
     import pandas as pd
 
-    return pd.DataFrame({name: pd.Series(column, dtype=_dtype(name)) for name, column in columns.items()})
+    frame: IntoFrame = pd.DataFrame(
+        {name: pd.Series(column, dtype=_dtype(name)) for name, column in columns.items()}
+    )
+    return frame
 
 
 def _dtype(name: str) -> str:
@@ -67,7 +70,8 @@ def _polars(columns: Columns, partitions: int) -> IntoFrame:
         "row": pl.Int64,
     }
     parts = [pl.LazyFrame(part, schema=kinds) for part in _split(columns, partitions)]
-    return pl.concat(parts)
+    frame: IntoFrame = pl.concat(parts)
+    return frame
 
 
 def _duckdb(columns: Columns, partitions: int) -> IntoFrame:
@@ -81,7 +85,8 @@ def _duckdb(columns: Columns, partitions: int) -> IntoFrame:
         marks = ", ".join("?" * len(part))
         if rows:
             connection.executemany(f"INSERT INTO claims VALUES ({marks})", rows)  # noqa: S608  # marks alone
-    return connection.table("claims")
+    frame: IntoFrame = connection.table("claims")
+    return frame
 
 
 def _sql_type(name: str) -> str:
@@ -93,7 +98,8 @@ def _sql_type(name: str) -> str:
 def _dask(columns: Columns, partitions: int) -> IntoFrame:
     import dask.dataframe as dd
 
-    return dd.from_pandas(_pandas(columns, 1), npartitions=partitions, sort=False)
+    frame: IntoFrame = dd.from_pandas(_pandas(columns, 1), npartitions=partitions, sort=False)
+    return frame
 
 
 def _pyspark(columns: Columns, partitions: int) -> IntoFrame:
@@ -102,7 +108,8 @@ def _pyspark(columns: Columns, partitions: int) -> IntoFrame:
     session = SparkSession.active()
     rows = list(zip(*columns.values(), strict=True))
     kinds = ", ".join(f"`{name}` {_spark_type(name)}" for name in columns)
-    return session.createDataFrame(rows, kinds).repartition(partitions)
+    frame: IntoFrame = session.createDataFrame(rows, kinds).repartition(partitions)
+    return frame
 
 
 def _spark_type(name: str) -> str:
