@@ -6,8 +6,8 @@ dataclasses, beside the checks with their examples read, checked and turned into
 line number kept. All sides are whole processes, start-up and all, on the same machine, taking turns; told are
 the best processor times of several rounds and the ratios to the plain side.
 
-The figures are of any size alike (each power of ten as often as any other), which is how figures in documents
-are spread, hedged and scaled one in five.
+The figures are of any size alike (each power of ten as often as any other), as figures in documents are, one
+in five is hedged or scaled; five measures are told of each town and year.
 """
 
 from __future__ import annotations
@@ -113,7 +113,8 @@ def write_claims(folder: Path, rows: int) -> Path:
             says = f"{drawn.randrange(1000) / 10}%"
         elif measure == "pending":
             says = drawn.choice(HEDGED).format(10 * number(drawn, 3))
-        about = f"report-{row % 40},town-{row // 50},20{row % 25:02}"
+        group = row // len(MEASURES)
+        about = f"report-{group // 25},town-{group // 25},20{group % 25:02}"
         lines.append(f"{measure},{says},,,,{about},{row}:{row + len(says)},,page {row % 90},north")
     path = folder / "towns.claims.csv"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

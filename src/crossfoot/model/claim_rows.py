@@ -62,7 +62,10 @@ class RowReader:
             place: where the row stands.
         """
         problems: list[Problem] = []
-        self._fit(cells, problems)
+        if len(cells) == self._count:
+            cells.append("")
+        else:
+            self._fit(cells, problems)
         figure_cells = self._figure_cells(cells)
         if self._ends.is_there:
             figure_cells = self._ends.packed(cells, figure_cells, problems)
@@ -72,7 +75,7 @@ class RowReader:
         span = _span(span_text, figure.cells.says, figure.items, problems) if span_text else None
         if name:
             self._check_id(name, place, problems)
-        if is_gone(note):
+        if note and is_gone(note):
             problems.append(Problem("note", GONE_MESSAGE, GONE_HINT, width=len(GONE)))
         spoilt = error_in(note)
         if spoilt is not None:
@@ -80,7 +83,8 @@ class RowReader:
         dimensions, odd = self._dimensions_of(cells) if self._columns else _NO_DIMENSIONS
         problems += odd
         told = self._ends.unpacked(cells, figure.problems) if figure.problems else ()
-        problems += (*told, *setting.problems)
+        if told or setting.problems:
+            problems += (*told, *setting.problems)
         faults = self._faults(place, cells, problems) if problems else ()
         return Claim(
             figure.cells.measure,

@@ -36,7 +36,7 @@ def cells_of(lines: Sequence[str], index: int) -> list[str]:
     if len(line) > MOST_LINE:
         raise BrokenLineError(f"the line is longer than {MOST_LINE:,} characters", "shorten it")
     cells = line.split(",") if '"' not in line else _quoted_cells(lines, index)
-    return [cell.strip() for cell in cells]
+    return [*map(str.strip, cells)]
 
 
 def _quoted_cells(lines: Sequence[str], index: int) -> list[str]:

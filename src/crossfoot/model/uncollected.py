@@ -19,4 +19,12 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            _take_for_old()
             gc.enable()
+
+
+def _take_for_old() -> None:
+    """Counts what is there among the old, or the first search after the block would go through all of it."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()
