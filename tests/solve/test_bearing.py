@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from crossfoot.solve.bearing import Bearing
 
-FILE = yaml.safe_load((Path(__file__).parents[1] / "cases/solve_bearing.yaml").read_text("utf-8"))
+FILE = yaml.safe_load((Path(__file__).parents[1] / "cases/solve/bearing.yaml").read_text("utf-8"))
 
 
 def lines(bearing: Bearing) -> Iterator[str]:
