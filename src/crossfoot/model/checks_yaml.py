@@ -12,7 +12,7 @@ from crossfoot.expr.nodes import show
 from crossfoot.expr.parser import ExpressionError, parse_expression
 from crossfoot.model.check import Check, Example, Kind, Missing, Severity
 from crossfoot.model.check_layout import CHECK, CHECK_NAME
-from crossfoot.model.claim_figure import Cells, ClaimFigure, FigureReader
+from crossfoot.model.claim_figure import ClaimFigure, FigureReader
 from crossfoot.model.composite_fields import Values, to_names
 from crossfoot.model.fields import Reader, found_in
 from crossfoot.model.marked import load_marked
@@ -199,14 +199,15 @@ class _Loader:
 
     def _figure(self, measure: str, text: Scalar) -> ClaimFigure:
         is_interval = text.text[0] in "[("
-        cells = Cells(measure, *(("", text.text) if is_interval else (text.text, "")))
-        figure = self.figures.read(cells)
+        figure = self.figures.read((measure, *(("", text.text) if is_interval else (text.text, "")), "", ""))
         for problem in figure.problems:
             self.reader.fault(text, problem.message, problem.hint)
         return figure
 
     def _operand(self, key: Scalar, formula: Formula) -> str | None:
         """The key of an operand as the formula has it, whatever blanks are written within."""
+        if key.text in formula.operands:
+            return key.text
         try:
             text = show(parse_expression(key.text))
         except ExpressionError:
