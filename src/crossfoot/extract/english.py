@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from crossfoot.extract.times import YEAR
 from crossfoot.numbers.patterns import longest_of
 from crossfoot.numbers.tables import Tables
 from crossfoot.numbers.vocabulary import vocabulary
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _WIDTH = 24
 """Characters before and after a number that are looked at."""
@@ -23,12 +21,9 @@ _REACH_OF_WARMTH = 60
 
 
 class _Patterns(NamedTuple):
-    year_after: re.Pattern[str]
-    year_noun: re.Pattern[str]
     part: re.Pattern[str]
     part_before: re.Pattern[str]
     millions_before: re.Pattern[str]
-    hour_after: re.Pattern[str]
     prefix: re.Pattern[str]
     street: re.Pattern[str]
     capitals: frozenset[str]
@@ -37,39 +32,19 @@ class _Patterns(NamedTuple):
     denial: re.Pattern[str]
 
 
-_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _METRES = re.compile(r"[^0-9$£€¥]*[0-9][0-9,.]*m")
-_HOUR = re.compile(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")
-_PLURAL_AFTER = re.compile(r"[ ](?:[a-z-]+ )?[a-z]+s\b")
 _NAME_BEFORE = re.compile(r"(?:[a-z0-9,;'’&)%-] |[(“\"])(?P<word>[A-Z][A-Za-z’'-]*\.?)[ ]\Z")
 _BRAND_BEFORE = re.compile(r"\b[a-z]+[A-Z][A-Za-z]*[ ]\Z")
-_INITIALS_BEFORE = re.compile(r"(?:\b[A-Z]{2,3}|\b(?:[A-Z]\.){2,3})[ ]\Z")
+_INITIALS_BEFORE = re.compile(
+    r"(?<![A-Za-z])(?:[A-Z]{2,3}|(?:[A-Z]\.){2,3}|[A-Z]{1,4}/[A-Z]{1,2}|[A-Z](?:&[A-Z])+)[ ]\Z"
+)
 _TWO_CAPITALS = re.compile(r"[A-Z][a-z]+ [A-Z]")
 _IN_NAME = re.compile(r"[A-Z][A-Za-z'’]+ (?:of )?\Z")
 _WITHIN_WORD = re.compile(r"[A-Za-z]-\Z")
 _END_OF_NAME = re.compile(r"(?=[,.;:!?)]|[ ][a-z])")
 _MID_SENTENCE = re.compile(r"[a-z,]['’]?[ ]\Z")
 _SINGULAR = re.compile(r"(?P<number>[0-9,]*[02-9]|[0-9,]+1)[ ](?P<noun>[A-Za-z]{3,})\Z")
-_NEXT_LINE = re.compile(r"\s*\n\s*[A-Z]")
-
-
-def is_year(says: str, before: str, after: str) -> bool:
-    """Whether four digits without a noun are a year."""
-    if not _YEAR.fullmatch(says):
-        return False
-    if is_year_before(says, after):
-        return True
-    return _patterns().year_after.search(before) is not None or not _PLURAL_AFTER.match(after)
-
-
-def is_year_before(says: str, after: str) -> bool:
-    """Whether four digits are the year of the noun after them: 1990 levels."""
-    return _YEAR.fullmatch(says) is not None and _patterns().year_noun.match(after) is not None
-
-
-def is_hour(says: str, before: str) -> bool:
-    """Whether a number with two decimals is a time of day: after 9.30."""
-    return _HOUR.fullmatch(says) is not None and _patterns().hour_after.search(before) is not None
+_NEXT_LINE = re.compile(r"\s*\n\s*[A-Z]|\.\s*\n")
 
 
 def is_in_metres(says: str, after: str) -> bool:
@@ -165,15 +140,12 @@ def _patterns() -> _Patterns:
     people = longest_of(words("people"))
     streets = longest_of(words("streets"))
     return _Patterns(
-        year_after=re.compile(rf"(?:{_end_of(words('year_after'))}|[(,;/–—-]|^)[ ]?\Z", re.IGNORECASE),
-        year_noun=re.compile(f"[ ]{longest_of(words('year_nouns'))}"),
         part=re.compile(f"{longest_of(known.marks['article'])} {parts}", re.IGNORECASE),
         part_before=re.compile(rf"[ ]?(?:[.,;:)\]–—\n]|\Z|{longest_of(words('part_before'))})"),
         millions_before=re.compile(
-            rf"[ ](?:in {_YEAR.pattern}|(?!{longest_of(words('metres_before'))})"
+            rf"[ ](?:in {YEAR}|(?!{longest_of(words('metres_before'))})"
             rf"(?:[a-z-]+[ ]){{0,2}}(?:[a-z]+s\b|{people}))"
         ),
-        hour_after=re.compile(rf"{_end_of(words('hour_after'))}[ ]\Z", re.IGNORECASE),
         prefix=re.compile(rf"{longest_of(words('prefixes'))}-\Z", re.IGNORECASE),
         street=re.compile(rf",?[ ](?:[A-Z][a-z]+ ){{1,3}}(?i:{streets})"),
         capitals=frozenset(words("capitals")),
@@ -181,7 +153,3 @@ def _patterns() -> _Patterns:
         warmth=re.compile(longest_of(words("warmth"))),
         more_number=re.compile(f"[ -](?i:{longest_of(more)})"),
     )
-
-
-def _end_of(words: Iterable[str]) -> str:
-    return rf"\b(?:{'|'.join(sorted(words))})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from crossfoot.extract import english
+from crossfoot.extract import english, times
 from crossfoot.extract.beginnings import is_chinese
 from crossfoot.extract.context_words import context_words
 from crossfoot.extract.directions import moved
@@ -28,6 +28,7 @@ _HEDGES_BEFORE = frozenset({None, "range", "at_least", "over", "at_most", "below
 _ROWS_OF_TWO = "面口"
 _LEVELS = "级級口"
 _DIGITS_OF_YEAR = 4
+_WIDTH = 24
 _LENGTH_OF_GRADE = 2
 _LEVELS_REACH = 12
 _ONE_IN_ENGLISH = "one"
@@ -60,14 +61,13 @@ def judged(text: str, figure: Figure, number: int, floor: int, marks: Marks) -> 
     if is_chinese(first) or first in _ZEROS:
         return _judged_in_words(text, figure, number, floor)
     if first.isalpha():
-        if not english.is_number_word(text, number, figure.end) or _is_article(text, figure, number):
-            return None
-        return moved(text, counting_noun(text, figure) if figure.unit is None else figure, floor)
+        return _judged_in_english_words(text, figure, number, floor)
     figure = _cut(figure, english.length_on_its_line(figure.says))
     if figure.kind == "count":
         figure = _cut(figure, english.length_without_singular(figure.says))
         year = number + _DIGITS_OF_YEAR
-        if english.is_year_before(text[number:year], text[year : figure.end + 1]):
+        before = text[max(0, number - _WIDTH) : number]
+        if times.is_year_before(text[number:year], before, text[year : figure.end + 1]):
             figure = _cut(figure, year - figure.start)
     if figure.unit is None and first.isdigit() and figure.quantity.hedge in _HEDGES_BEFORE:
         return judged_alone(text, figure, number, floor)
@@ -164,14 +164,30 @@ def _counts_levels(text: str, start: int, end: int) -> bool:
     )
 
 
-def _is_article(text: str, figure: Figure, number: int) -> bool:
-    """Whether `a` or `one` is no number where it stands: a week, the wrong one."""
+def _judged_in_english_words(text: str, figure: Figure, number: int, floor: int) -> Figure | None:
+    if not english.is_number_word(text, number, figure.end) or _is_article(text, figure, number, floor):
+        return None
+    if figure.unit is not None:
+        return moved(text, figure, floor)
+    return None if _is_hour_in_words(text, figure) else moved(text, counting_noun(text, figure), floor)
+
+
+def _is_hour_in_words(text: str, figure: Figure) -> bool:
+    """Whether a number word is a time of day: doors open at six."""
+    before, after = text[max(0, figure.start - _WIDTH) : figure.start], text[figure.end : figure.end + _WIDTH]
+    return times.is_hour(figure.says, before, after)
+
+
+def _is_article(text: str, figure: Figure, number: int, floor: int) -> bool:
+    """Whether `a` or `one` is no number where it stands: a week, £250 a day per vehicle, the wrong one."""
     said = text[number : figure.end].lower()
     if said == _ONE_IN_ENGLISH:
         return figure.unit is None and figure.hedge is None
     article, _, noun = said.partition(" ")
     if article not in vocabulary().marks["article"] or figure.hedge is not None:
         return False
+    if not noun or (floor and not text[floor : figure.start].strip(" ")):
+        return True
     return vocabulary().counted_by_article.get(noun) is False
 
 

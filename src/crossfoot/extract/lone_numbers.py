@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from crossfoot.extract import english
+from crossfoot.extract import english, naming, times
 from crossfoot.extract.context_words import context_words
 from crossfoot.extract.directions import moved
 from crossfoot.extract.figure import Figure, LoneNumber, label, some_day
@@ -13,7 +13,7 @@ from crossfoot.extract.nouns import counting_noun
 from crossfoot.numbers.reading import read_quantity
 
 _WIDTH = 24
-_DECIMAL = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}")
+_DECIMAL = re.compile(r"[0-9]{1,4}\.[0-9]{1,2}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HYPHENS = frozenset("-－—")
 _OPENING = frozenset("(（")
@@ -25,8 +25,9 @@ def judged_alone(text: str, figure: Figure, number: int, floor: int) -> Figure:
     says, start, end = figure.says, figure.start, figure.end
     before, after = text[max(0, start - _WIDTH) : start], text[end : end + _WIDTH]
     is_chinese = bool(_CHINESE.search(before[-2:]) or _CHINESE.search(after[:2]))
-    if not is_chinese and english.is_year(says, before, after):
-        return replace(figure, quantity=replace(read_quantity(f"in {says}"), says=says))
+    day = _as_time(text, figure, is_chinese=is_chinese)
+    if day is not None:
+        return day
     if (not {".", ","} & {*says} and _follows_name(before)) or _is_model(text, start):
         return label(text, start, end)
     if english.is_in_metres(says, after):
@@ -35,15 +36,30 @@ def judged_alone(text: str, figure: Figure, number: int, floor: int) -> Figure:
     found = moved(text, figure if is_chinese else counting_noun(text, figure), floor)
     if start < number:
         return found
-    if english.is_hour(says, before):
-        return some_day(text, start, end)
+    if naming.is_score(says, before, after):
+        return label(text, start, end)
     if found.quantity.direction or not (says.isdigit() or (_DECIMAL.fullmatch(says) and not is_chinese)):
         return found
     if not is_chinese:
-        return label(text, start, end) if english.is_named(before, after) else found
+        return label(text, start, end) if _is_name(before, after) else found
     if context_words().counting.before(before, len(before)) or is_count_in_brackets(text, start):
         return found
     return LoneNumber(start, end, says, found.quantity)
+
+
+def _as_time(text: str, figure: Figure, *, is_chinese: bool) -> Figure | None:
+    """The number as the year or the hour that it is."""
+    says, start, end = figure.says, figure.start, figure.end
+    before, after = text[max(0, start - _WIDTH) : start], text[end : end + _WIDTH]
+    if times.are_years(says, after):
+        return some_day(text, start, end)
+    if is_chinese:
+        return None
+    if times.is_year(says, before, after):
+        return replace(figure, quantity=replace(read_quantity(f"in {says}"), says=says))
+    if times.is_hedged_year(says, before, after) or times.is_hour(says, before, after):
+        return some_day(text, start, end)
+    return None
 
 
 def is_count_in_brackets(text: str, start: int) -> bool:
@@ -53,6 +69,15 @@ def is_count_in_brackets(text: str, start: int) -> bool:
         return False
     named = before[:-1].rstrip(" ")
     return bool(context_words().bracketed.before(named, len(named)))
+
+
+def _is_name(before: str, after: str) -> bool:
+    """Whether a number in English text is part of the name that stands before it or behind it."""
+    return (
+        english.is_named(before, after)
+        or naming.names_what_precedes(before, after)
+        or naming.names_what_follows(after)
+    )
 
 
 def _follows_name(before: str) -> bool:

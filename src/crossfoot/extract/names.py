@@ -6,9 +6,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from crossfoot.extract import english
+from crossfoot.extract import english, naming
 from crossfoot.extract.context_words import context_words
 from crossfoot.extract.lone_numbers import is_count_in_brackets
+from crossfoot.extract.shapes import SHAPES
 from crossfoot.numbers.folding import fold
 from crossfoot.numbers.units import measure_words
 from crossfoot.numbers.vocabulary import vocabulary
@@ -21,36 +22,6 @@ _IN_CODE = re.compile(f"[{_CODE}]*+")
 _CODE_BEFORE = re.compile(f"[{_CODE}]*\\Z")
 _ADDRESS = re.compile(
     r"://|www\.|@|\.(?:com|cn|org|net|html?|jpe?g|png|pdf|docx?|xlsx?|txt|gif|mp[34])\b", re.IGNORECASE
-)
-_SHAPES = re.compile(
-    r"""
-      (?<=\+)[0-9]{1,3}(?:[ -][0-9]{2,4}){2,5}(?![0-9])                            # +44 20 7946 0123
-    | 0[0-9]{2,4}(?:(?:[-—–][ ]?|[ ])[0-9]{3,8})(?:[ -][0-9]{3,4}){0,2}(?![0-9])   # 0871-65321187
-    | 555-[0-9]{4}(?![0-9])                                                        # 555-0147
-    | [48]00-[0-9]{3,4}-[0-9]{3,4}
-    | 1[3-9][0-9]{9}(?![0-9])
-    | 0[0-9]++(?![.,0-9:：%])                                                      # 007
-    | [0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?
-      (?:[ ]?[-—–~～至到]{1,2}[ ]?[0-9]{1,2}[:：][0-9]{2})?(?![0-9.])              # 8:30—17:00
-    | [0-9]++(?:\.[0-9]++)?+(?:[:：∶][0-9]++(?:\.[0-9]++)?+)++                      # 1:17.6
-    | (?!(?:19|20)[0-9]{2}([-./])[01]?[0-9]\1[0-3]?[0-9](?![-./]?[0-9]))           # but 2024-02-26
-      (?:[0-9]++(?:\.[0-9]++){2,}+|[0-9]++(?:[-—–－][0-9]++){2,}+)                 # 1.2.3, 1-3-7
-    | (?:19|20)[0-9]{2}[-/–](?:[0-9]{3,}+|(?:1[3-9]|[2-9][0-9])(?![0-9-]))         # 2024-015, 2022-23
-    | [0-9]++(?:[+＋][0-9N]++)++(?![0-9])                                          # 1+6+N
-    | [0-9]++(?:\.[0-9]++)?+[ ]?[×xX*][ ]?10(?![0-9])(?:\^[-−]?[0-9]++)?(?:/[A-Za-z]++)?  # 12.6×10^9/L
-    | [0-9]++(?:\.[0-9]++)?+[ ]?[×xX*][ ]?[0-9]++(?![0-9])                          # 7×24
-    | [0-9]++比[0-9]++(?![0-9.%％])                                                # 2比1
-    | [0-9]0[后後]
-    | [1-9]0s\b                                                                    # the 90s
-    | [0-9]{1,2}/[0-9]{1,2}(?=/[0-9])[0-9/]++
-    | (?:24/7|9/11)(?![0-9])
-    | [0-9]{1,2}(?:\.[0-9]{2})?[ ]?[ap]\.?m\b\.?                                   # 9.30am
-    | [0-9]{1,4}[ ](?:BC|AD|BCE|CE)\b
-    | [0-9]{10,}+(?![.,])
-    | (?<=[)）])[0-9]{3,4}-[0-9]{4}(?![0-9])
-    | [0-9]{1,2}[ ]o['’]clock\b
-    """,
-    re.VERBOSE,
 )
 _SCORE = re.compile(
     r"([0-9]{1,3})[-–:]([0-9]{1,3})(?![0-9%％]|[.,][0-9]|[ ]?(?:per|percent|million|billion|bn))"
@@ -74,7 +45,7 @@ _SESSION = re.compile(
     r"|次(?=[会會][议議]|全[体體]|全[会會])"
 )
 _PAIR = frozenset("两兩")
-_GRADE_LETTERS = frozenset("CKT")
+_GRADE_LETTERS = frozenset("BCKT")
 """Units and scales that are letters of a name as often: class 5C, 4K, 2.0T."""
 _LUNAR_BEFORE = re.compile(r"(?:[农農阴陰夏][历曆歷])\Z")
 _LUNAR = re.compile(
@@ -192,11 +163,13 @@ def _shaped(text: str, start: int, end: int, floor: int) -> Name | None:
         and (found := _NOTE.match(text, start - 1) or _CASE_NUMBER.match(text, start - 1))
     ):
         return Name(start - 1, found.end())
-    if found := _SHAPES.match(text, start):
+    if found := SHAPES.match(text, start):
         return Name(start - (before == "+"), found.end())
     if (found := _SCORE.match(text, start)) and int(found[1]) >= int(found[2]):
         return Name(start, found.end())
     if before in "\n " and (found := _LIST_MARK.match(text, start)) and _starts_sentence(text, start):
+        return Name(start, end)
+    if naming.begins_item(text, start, end):
         return Name(start, end)
     glued = _GLUED.match(text, start)
     if glued and (glued["more"] or not _is_unit(glued[1], text, start)) and not _is_money(text, start):
@@ -228,14 +201,17 @@ def _after_name(text: str, start: int, end: int) -> Name | None:
             more = _MORE_OF_NAME.match(text, end)
             return Name(start, more.end() if more else end)
         if end - start > 1 and english.is_after_initials(before):
-            return Name(start, end)
+            more = _MORE_OF_NAME.match(text, end)
+            return Name(start, more.end() if more else end)
         if not _COUNTED.match(after) and english.is_named(before, after):
             return Name(start, end)
     return Name(start, end) if english.is_in_street(after) or after[:1] == "#" else None
 
 
 _POINTS = re.compile(r"[0-9]++(?:\.[0-9]++)++(?![%％0-9]|[ ]?(?:per|million|billion|m|bn|[\u4e00-\u9fff])\b)")
-_MORE_OF_NAME = re.compile(r"(?:[ ](?:of|OF|Of)[ ][0-9]++(?![0-9.,%])|(?:[-–/][0-9A-Z]++)+(?![a-z]))")
+_MORE_OF_NAME = re.compile(
+    r"(?:[ ](?:of|OF|Of|to|through)[ ][0-9]++(?![0-9%]|[.,][0-9]|[ ][a-z]+s\b)|(?:[-–—/][0-9A-Z]++)+(?![a-z]))"
+)
 _GOES_ON = re.compile(r"[%％]|[.,][0-9]")
 _COUNTED = re.compile(
     r"[ ](?:[a-z-]+[ ])?([a-z]+s|people|men|women|children|per|percent|million|billion|thousand)\b"

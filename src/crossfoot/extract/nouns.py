@@ -34,6 +34,14 @@ def counting_noun(text: str, figure: Figure) -> Figure:
 
 
 @cache
+def counted_noun() -> re.Pattern[str]:
+    """A pattern for a noun in the plural right behind a number, or behind adjectives: 1850 further cases."""
+    words = Tables("contexts", package=__package__).words
+    word = rf"(?!{longest_of(words('no_adjectives'))}\b)[a-z]"
+    return re.compile(rf"[ ](?:{word}[a-z-]*[ ]){{0,2}}?(?:{longest_of(_PLURALS_WITHOUT_S)}|{word}+s)\b")
+
+
+@cache
 def _behind_adjectives() -> re.Pattern[str]:
     words = Tables("contexts", package=__package__).words
     units = {word for word in vocabulary().units if word.isascii() and word.isalpha()}

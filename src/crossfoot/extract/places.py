@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from crossfoot.numbers.vocabulary import Vocabulary
 
-_NOT_BEFORE_DIGITS = r"A-Za-z0-9０-９._/\-+:：@%#&~(（〔\[［【\s—–～"
+_NOT_BEFORE_DIGITS = r"A-Za-z0-9０-９._/\-+:：@%#&~(（〔\[［【\s—–～号號弄巷纬緯经經"
 _SIGNS = "%％‰℃㎡㎢㎥㎏°"
 _MOST_PARTS = 12
 _MOST_PARTED = 100
