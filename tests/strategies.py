@@ -466,6 +466,12 @@ def unknowns(draw: DrawFn, names: str = "abcn", *, few: bool = False) -> dict[st
     return drawn
 
 
+def whole_ranges(names: str) -> SearchStrategy[dict[str, tuple[int, int]]]:
+    """A range of a few whole numbers for each name."""
+    ends = st.tuples(st.integers(-3, 4), st.integers(0, 4)).map(lambda told: (told[0], sum(told)))
+    return st.fixed_dictionaries(dict.fromkeys(names, ends))
+
+
 # -- polynomials and constraints
 
 
@@ -835,13 +841,13 @@ _BULK_CELLS = {
     "hi": ("", "", "", "0", "5", "100", "0.9", "+7", "1/3", "12.500000000000000001", "x", "9007199254740993"),
     "lo_open": ("", "", "false", "true", "maybe"),
     "hi_open": ("", "", "False", "TRUE"),
-    "source": ("", "", "report", "other", "nobody"),
+    "source": ("", "", "report", "other", "nobody", "#N/A"),
     "entity": ("", "harbour", "The Town", "Atlantis"),
     "period": ("", "2023", "2023-01/2023-12", "2023年"),
     "span": ("", "", "3:9", "9:3"),
-    "id": ("", "", "a"),
-    "note": ("", "", "roughly", "gone from the text"),
-    "branch": ("", "north", " south "),
+    "id": ("", "", "a", "a\u200bb", "Err:502"),
+    "note": ("", "", "roughly", "gone from the text", "#REF!"),
+    "branch": ("", "north", " south ", "East", "#VALUE!", "北\u00a0方", "东部"),
 }
 
 

@@ -44,12 +44,13 @@ measures:
 }
 
 
-@pytest.fixture(scope="module")
-def declared(tmp_path_factory: pytest.TempPathFactory) -> Declared:
-    """The measures, sources and entities that drawn rows may name."""
+@pytest.fixture(scope="module", params=["all", "measures"])
+def declared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Declared:
+    """The measures, sources and entities that drawn rows may name; or measures only, and any name is good."""
     folder = tmp_path_factory.mktemp("claims")
     for name, text in DECLARED.items():
-        (folder / name).write_text(text, "utf-8")
+        if request.param == "all" or name == "measures.yaml":
+            (folder / name).write_text(text, "utf-8")
     return load_records([folder], folder).declared
 
 
@@ -188,8 +189,8 @@ def test_frame_of_claims_encloses_them(declared: Declared) -> None:
     assert columns == {
         "measure": ["length", "rate"],
         "source": ["report", "other"],
-        "entity": ["harbour", None],
-        "period": ["2023", "2024"],
+        "entity": [None if declared.sources is None else "harbour", None],
+        "period": [None if declared.sources is None else "2023", "2024"],
         "lo": [3150.0, 0.9199999999999999],
         "hi": [3250.0, None],
         "lo_open": [False, False],

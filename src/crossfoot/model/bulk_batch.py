@@ -8,14 +8,26 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from crossfoot.model.bulk_cells import texts_of_cells
+from crossfoot.model.bulk_cells import exact_texts, texts_of_cells
 from crossfoot.model.bulk_ends import Column, numbers_of, read_ends, scale_of
 from crossfoot.model.bulk_frame import FIGURE, FigureFloats, figure_floats
-from crossfoot.model.bulk_texts import MISSING, Texts, all_of, combined, no_texts, texts_of, trimmed
+from crossfoot.model.bulk_texts import (
+    MISSING,
+    Texts,
+    all_of,
+    combined,
+    is_text,
+    no_texts,
+    odd_names,
+    texts_of,
+    trimmed,
+)
 from crossfoot.model.claim_setting import entity_of, period_of
 from crossfoot.model.drafted import is_gone
 from crossfoot.model.read_ends import FLAGS, READ_ENDS, interval_text
 from crossfoot.model.span import SpanError, read_span
+from crossfoot.model.spreadsheet import error_in
+from crossfoot.model.unseen import unseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,28 +48,36 @@ class Batch:
     """Rows of a Parquet file on their way into the frame; `bad` are those that are no claims."""
 
     def __init__(self, columns: Mapping[str, pa.Array], rows: int, declared: Declared, source: str) -> None:
-        self._columns = columns
+        self._columns = {name: _plain_text(column) for name, column in columns.items()}
         self._rows = rows
         self._declared = declared
         self._source = source
         self._texts: dict[str, Texts] = {}
         self.bad: Flags = np.zeros(rows, np.bool_)
+        self.lacks_source = False
 
     def frame(self, figures: FigureReader, dimensions: tuple[str, ...]) -> dict[str, Any]:
         """The columns of the frame for all rows, the bad ones too, but for the address."""
         self._check_words()
         columns = {"measure": self.texts("measure").column(), **self._setting()}
-        return columns | self._figure(figures) | {name: self._plain(name) for name in dimensions}
+        self._names("id")
+        return columns | self._figure(figures) | {name: self._names(name) for name in dimensions}
 
-    def _plain(self, name: str) -> pa.Array:
-        """A column of texts of which none needs to be looked at."""
+    def _names(self, name: str) -> pa.Array:
+        """A column of names that stand for themselves; rows with an odd one are marked."""
         column = self._columns.get(name)
-        return pa.nulls(self._rows, pa.string()) if column is None else trimmed(column)
+        if column is None:
+            return pa.nulls(self._rows, pa.string())
+        names = trimmed(column)
+        self.bad |= odd_names(names, _is_odd_name)
+        return names
 
     def texts(self, name: str) -> Texts:
         """A column of texts by its name."""
         if name not in self._texts:
             column = self._columns.get(name)
+            if column is not None and name == "value" and not pa.types.is_string(column.type):
+                column = pa.array(exact_texts(column), pa.string())
             self._texts[name] = no_texts(self._rows) if column is None else texts_of(column)
         return self._texts[name]
 
@@ -68,7 +88,7 @@ class Batch:
             self.bad |= marks[texts.codes]
 
     def _check_words(self) -> None:
-        self._mark(self.texts("note"), is_gone)
+        self._mark(self.texts("note"), lambda note: is_gone(note) or error_in(note) is not None)
         span = self.texts("span")
         self._mark(span, _is_no_span)
         is_bare = (self.texts("says").codes == MISSING) & (self.texts("items").codes == MISSING)
@@ -79,8 +99,8 @@ class Batch:
     def _setting(self) -> dict[str, pa.Array]:
         sources = self._declared.sources
         source = self.texts("source")
-        if sources is not None:
-            self._mark(source, lambda name: name not in sources)
+        self._mark(source, lambda name: (sources is not None and name not in sources) or _is_odd_name(name))
+        self.lacks_source = bool((source.codes == MISSING).any())
         source = source.where_missing(all_of(self._source, self._rows))
         known = sources or {}
         defaults = [known.get(name) for name in source.distinct]
@@ -99,7 +119,7 @@ class Batch:
         if self._declared.entities.is_declared:
             named = self._read(self.texts("entity"), lambda name, told: entity_of(self._declared, name, told))
             return named.where_missing(of_source).column()
-        entity = self._plain("entity")
+        entity = self._names("entity")
         return pc.coalesce(entity, of_source.column()) if entity.null_count else entity
 
     def _read(self, texts: Texts, read: Callable[[str, list[Problem]], str | None]) -> Texts:
@@ -188,6 +208,14 @@ class Batch:
             interval_text(low, high, lo_open=opens, hi_open=closes) if low or high else ""
             for low, high, opens, closes in zip(lo, hi, lo_open, hi_open, strict=True)
         ]
+
+
+def _plain_text(column: pa.Array) -> pa.Array:
+    return pc.cast(column, pa.string()) if is_text(column.type) else column
+
+
+def _is_odd_name(name: str) -> bool:
+    return (error_in(name) or unseen(name)) is not None
 
 
 def _is_no_span(text: str) -> bool:

@@ -55,7 +55,7 @@ class BulkClaims:
         self.faults: list[Fault] = [*self._parquet.faults, *self._unfit_columns()]
         self.dimensions = tuple(one for one, _ in self._parquet.columns.dimensions if one not in READ_ENDS)
         self._figures = FigureReader(declared)
-        self._read = 0
+        self._lacks_source = False
 
     def __len__(self) -> int:
         return self._parquet.rows
@@ -78,21 +78,34 @@ class BulkClaims:
         if self.faults:
             return
         told: list[Fault] = [] if faults is None else faults
+        self._lacks_source = False
         for part in self._parquet.parts:
-            untold = 0
-            allowed = MOST_FAULTY_ROWS
-            for first, table in self._parquet.batches(part):
-                frame, bad = self._frame(part, first, table)
-                if frame.num_rows:
-                    yield frame
-                if len(bad):
-                    shown = bad[:allowed]
-                    told += self._faults_of(part, table.take(pa.array(shown)), shown + first)
-                    allowed -= len(shown)
-                    untold += len(bad) - len(shown)
-            if untold:
-                message = f"{untold:,} more rows have faults"
-                told.append(Fault(Place(part.name, 1), message, hint="mend those that are told first"))
+            try:
+                yield from self._batches_of(part, told)
+            except (OSError, pa.ArrowException, UnicodeDecodeError):
+                told.append(
+                    Fault(Place(part.name, 1), "the file is damaged: not all of its rows can be read")
+                )
+        sources = self._declared.sources
+        if self._lacks_source and sources is not None and self.source not in sources:
+            message, hint = unknown("source", self.source, sources, self._declared.unread["source"])
+            told.append(Fault(Place(self.name, 1), f"{message} (the file's name)", hint=hint))
+
+    def _batches_of(self, part: Part, told: list[Fault]) -> Iterator[pa.RecordBatch]:
+        untold = 0
+        allowed = MOST_FAULTY_ROWS
+        for first, table in self._parquet.batches(part):
+            frame, bad = self._frame(part, first, table)
+            if frame.num_rows:
+                yield frame
+            if len(bad):
+                shown = bad[:allowed]
+                told += self._faults_of(part, table.take(pa.array(shown)), shown + first)
+                allowed -= len(shown)
+                untold += len(bad) - len(shown)
+        if untold:
+            message = f"{untold:,} more rows have faults"
+            told.append(Fault(Place(part.name, 1), message, hint="mend those that are told first"))
 
     def table(self, faults: list[Fault] | None = None) -> pa.Table:
         """All batches as one table, in memory."""
@@ -124,6 +137,7 @@ class BulkClaims:
         columns = {known: table.column(name) for known, name in names.items() if name in present}
         batch = Batch(columns, table.num_rows, self._declared, self.source)
         frame = batch.frame(self._figures_kept(), self.dimensions)
+        self._lacks_source |= batch.lacks_source
         frame["file"] = pa.repeat(pa.scalar(part.name), table.num_rows)
         frame["row"] = pa.array(np.arange(first, first + table.num_rows, dtype=np.int64))
         made = pa.RecordBatch.from_arrays([frame[name] for name in self.schema.names], schema=self.schema)
@@ -153,8 +167,3 @@ class BulkClaims:
         for name, _ in self._parquet.columns.dimensions:
             if name in NO_DIMENSIONS:
                 yield Fault(at, f"no dimension can be named {quoted(name)} here", hint="rename the column")
-        sources = self._declared.sources
-        may_lack_source = "source" not in self._parquet.names and self._parquet.parts
-        if sources is not None and self.source not in sources and may_lack_source:
-            message, hint = unknown("source", self.source, sources, self._declared.unread["source"])
-            yield Fault(at, f"{message} (the file's name)", hint=hint)

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from crossfoot.errors import Fault, Place
+from crossfoot.model.bulk_texts import is_text
 from crossfoot.model.columns import ABSENT, Columns, columns_named
 from crossfoot.model.read_ends import READ_ENDS
 from crossfoot.model.textfile import quoted
@@ -90,6 +91,10 @@ def parquet_rows(path: Path, name: str) -> ParquetRows:
     rows = ParquetRows(path, name)
     names: dict[str, None] = {}
     for part in _parts(path, name):
+        if path.is_dir() and not part.path.resolve().is_relative_to(path.resolve()):
+            message = f"the file is a link that leads out of {quoted(name)}"
+            rows.faults.append(Fault(Place(part.name, 1), message))
+            continue
         try:
             schema = pq.read_schema(part.path)
         except (OSError, pa.ArrowException):
@@ -112,14 +117,9 @@ def _parts(path: Path, name: str) -> Iterator[Part]:
     if not path.is_dir():
         yield Part(path, name)
         return
-    inside = path.resolve()
     for file in sorted(path.rglob("*.parquet"), key=lambda file: file.as_posix()):
         within = file.relative_to(path).parts
-        if (
-            file.is_file()
-            and file.resolve().is_relative_to(inside)
-            and not any(part[0] in "._" for part in within)
-        ):
+        if file.is_file() and not any(part[0] in "._" for part in within):
             said = [folder.partition("=") for folder in within[:-1] if "=" in folder]
             values = tuple((key, None if value == _NO_VALUE else unquote(value)) for key, _, value in said)
             yield Part(file, "/".join([name, *within]), values)
@@ -129,7 +129,7 @@ def _type_faults(part: Part, schema: pa.Schema) -> Iterator[Fault]:
     for one in schema:
         is_end, is_open = one.name in READ_ENDS[:2], one.name in READ_ENDS[2:]
         is_number = pa.types.is_decimal(one.type) or pa.types.is_float64(one.type)
-        if _is_text(one.type) or pa.types.is_integer(one.type) or pa.types.is_null(one.type):
+        if is_text(one.type) or pa.types.is_integer(one.type) or pa.types.is_null(one.type):
             continue
         if is_number and (is_end or one.name == "value"):
             continue
@@ -140,9 +140,3 @@ def _type_faults(part: Part, schema: pa.Schema) -> Iterator[Fault]:
         wanted = "numbers or texts" if is_end else "flags or texts" if is_open else "texts"
         message = f"the column {quoted(one.name)} holds {one.type}, wanted {wanted}"
         yield Fault(Place(part.name, 1), message, hint="cast it before it is written")
-
-
-def _is_text(kind: pa.DataType) -> bool:
-    if pa.types.is_dictionary(kind):
-        kind = kind.value_type
-    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind))

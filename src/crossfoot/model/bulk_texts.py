@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -76,6 +76,13 @@ def texts_of(column: pa.Array) -> Texts:
     return _told([text or None for text in distinct], codes)
 
 
+def is_text(kind: pa.DataType) -> bool:
+    """Whether a column of the type holds texts, by themselves or as a dictionary."""
+    if pa.types.is_dictionary(kind):
+        kind = kind.value_type
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind))
+
+
 def _as_texts(column: pa.Array) -> pa.Array:
     return column if pa.types.is_string(column.type) else pc.cast(column, pa.string())
 
@@ -87,6 +94,18 @@ def _told(texts: Sequence[str | None], codes: Codes) -> Texts:
     if new == list(range(len(texts))):
         return Texts(list(number), codes)
     return Texts(list(number), np.array([*new, MISSING], np.int64)[codes])
+
+
+def odd_names(names: pa.Array, is_odd: Callable[[str], bool]) -> NDArray[np.bool_]:
+    """The rows whose name is odd; plain ASCII is not, unless it begins as errors of spreadsheets do."""
+    may_be = pc.or_(pc.starts_with(names, "#"), pc.starts_with(names, "E"))
+    may_be = pc.fill_null(pc.or_(may_be, pc.invert(pc.ascii_is_printable(names))), False)  # noqa: FBT003
+    found: NDArray[np.bool_] = np.asarray(may_be)
+    if found.any():
+        texts = texts_of(names.filter(may_be))
+        found = found.copy()
+        found[found] = np.array([*map(is_odd, texts.distinct), False])[texts.codes]
+    return found
 
 
 class Combined(NamedTuple):
