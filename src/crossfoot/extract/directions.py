@@ -17,10 +17,13 @@ _MOST_WORDS = 4
 
 def moved(text: str, figure: Figure, floor: int) -> Figure:
     """The figure with the direction that the words around it give."""
-    direction = direction_before(text, figure.start, floor) or _after(text, figure.end)
-    if direction is None or figure.quantity.direction is not None:
+    start, end, quantity = figure.start, figure.end, figure.quantity
+    if quantity.direction is not None:
         return figure
-    return replace(figure, quantity=replace(figure.quantity, direction=direction))
+    direction = direction_before(text, start, floor) or _after(text, end)
+    if direction is None:
+        return figure
+    return type(figure)(start, end, figure.says, replace(quantity, direction=direction))
 
 
 def direction_before(text: str, start: int, floor: int) -> int | None:

@@ -54,8 +54,10 @@ class Template:
         if decimals:
             power = 10 ** len(decimals)
             scale = Fraction(scale, power) if scale % power else scale // power
-        value = int(shown) * scale
-        interval = self._interval(value, scale, shown)
+        number = int(shown) * scale
+        value = Fraction(number) if type(number) is int else number
+        is_exact = self.hedge is None and not self.rounds
+        interval = Interval.point(value) if is_exact else self._interval(number, scale, shown)
         return Quantity(
             says,
             interval,
@@ -63,14 +65,12 @@ class Template:
             self.kind,
             self.hedge,
             None,
-            value if isinstance(value, Fraction) else Fraction(value),
+            value,
             Fraction(scale) if self.rounds and self.hedge is None else None,
         )
 
     def _interval(self, value: Number, place: Number, shown: str) -> Interval:
         if self.hedge is None:
-            if not self.rounds:
-                return Interval.point(value)
             half = place // 2 if place % 2 == 0 else place * _HALF
             return Interval.closed(value - half, value + half)
         tail = place * 10 ** (len(shown) - len(shown.rstrip("0")) if value else 0)
