@@ -95,8 +95,8 @@ def _read_at(text: str, number: int, number_end: int, floor: int, marks: Marks) 
         if start + length <= number:
             continue
         if english.forbids(text, start):
-            allowed = f"at most{quantity.says[len(english.EXCEED) :]}"
-            quantity = replace(read_quantity(allowed), says=quantity.says)
+            _, _, number_on = quantity.says.partition(" ")  # behind exceed, or exceeds
+            quantity = replace(read_quantity(f"at most {number_on}"), says=quantity.says)
         figure = Figure(start, start + length, text[start : start + length], quantity)
         return judged(text, figure, number, floor, marks)
     return None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 NOT_MORE: Final = "kinds that exclude each other are together no more than the whole"
 ALL_KINDS: Final = "everyone is of one of these kinds"
 _MOST_APART: Final = 40
+_COUNTS: Final = frozenset({"count", "money"})
 
 
 def kinds_of(told: Sequence[Mention], language: Language) -> tuple[str, ...] | None:
@@ -31,14 +32,14 @@ def stated_exclusive(passage: Passage) -> Iterator[Stated]:
     """A number followed by figures of kinds of it that exclude each other."""
     told = passage.mentions()
     for number, whole in enumerate(told):
-        if whole.figure.kind == "percent":
+        if whole.figure.unit is None or whole.figure.kind not in _COUNTS:
             continue
         parts: list[Mention] = []
         last = whole
         for one in told[number + 1 :]:
             if one.at - last.at > _MOST_APART:
                 break
-            if not one.is_alike(whole):
+            if not one.is_alike(whole) or one.is_in_brackets:
                 continue
             if passage.language.part["breaks"].search(one.lead):
                 break
@@ -52,8 +53,8 @@ def _together(whole: Mention, parts: list[Mention], language: Language) -> Itera
         kinds = kinds_of(parts[:count], language)
         if kinds is None or sum(kind in whole.phrase for kind in kinds) == 1:
             continue
-        is_all = kinds in language.complete and count == len(kinds)
         figures = {f"part_{number}": one for number, one in enumerate(parts[:count], start=1)}
+        is_all = kinds in language.complete and count == len(kinds)
         expect = f"whole {'==' if is_all else '>='} {' + '.join(figures)}"
         yield stated_of("kinds", expect, ALL_KINDS if is_all else NOT_MORE, whole=whole, **figures)
         return

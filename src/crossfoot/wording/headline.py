@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -41,7 +42,8 @@ def stated_headline(text: str, told: Sequence[Sentence]) -> Iterator[Stated]:
             continue
         same = [other for other in lead if one.is_alike(other) and _tell_the_same(one, other)]
         if same:
-            yield stated_of("headline", "headline == text", SAME, headline=one, text=same[0])
+            stated = stated_of("headline", "headline == text", SAME, headline=one, text=same[0])
+            yield replace(stated, is_firm=True)
 
 
 def _end_of_headline(text: str) -> int:

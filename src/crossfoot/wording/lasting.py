@@ -34,7 +34,16 @@ def stated_durations(passage: Passage) -> Iterator[Stated]:
                 "days": Names(days.start, days.end, count - 1, count),
             }
             start, end = min(days.start, duration.start), max(days.end, duration.end)
-            yield Stated("duration", "duration == days", AS_LONG, told, start, end, frozenset({"duration"}))
+            yield Stated(
+                "duration",
+                "duration == days",
+                AS_LONG,
+                told,
+                start,
+                end,
+                frozenset({"duration"}),
+                is_firm=True,
+            )
 
 
 def _days_of(says: str) -> int | None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 COUNTED: Final = "a number of things is how many of them are named"
 NAMED: Final = "no more things are named than there are"
 _LONGEST_NAME: Final = 12
+_SHORTEST_NAME: Final = 2
+_OFF: Final = 2
+"""How many names a list is off that was miscounted."""
 _MOST_WORDS: Final = 4
 _FITTING: Final = frozenset(
     {
@@ -44,7 +47,8 @@ def stated_lists(passage: Passage) -> Iterator[Stated]:
                 )
                 figures: dict[str, Figure | Names] = {"count": count.figure, "names": names}
                 start = min(count.figure.start, names.start)
-                yield Stated("list", expect, because, figures, start, max(count.figure.end, names.end))
+                end = max(count.figure.end, names.end)
+                yield Stated("list", expect, because, figures, start, end, is_firm=True)
 
 
 def _names(sentence: Sentence, found: re.Match[str], language: Language, *, is_open: bool) -> Names | None:
@@ -55,11 +59,15 @@ def _names(sentence: Sentence, found: re.Match[str], language: Language, *, is_o
     most = _parted(
         text, re.compile(f"{language.listed['separators'].pattern}|{language.listed['joints'].pattern}")
     )
-    if not all(_is_name(name) for name in most):
+    if any(language.listed["joints"].search(name) for name in least[:-1]):
+        return None  # it cannot be told where the list begins
+    if not all(map(_is_name, most)) or not _may_be_meant(sentence.figures[found["count"]], len(most)):
         return None
     first = found.end("names") - len(text.lstrip())
     last = found.start("names") + len(text.rstrip()) - 1
     start, end = sentence.offset(first), sentence.offset(last) + 1
+    if text.isascii() and not _are_proper(sentence.given(start, end)):
+        return None
     return Names(start, end, len(least), None if is_open else len(most))
 
 
@@ -67,5 +75,19 @@ def _parted(text: str, separator: re.Pattern[str]) -> list[str]:
     return [name for name in (part.strip() for part in separator.split(text)) if name]
 
 
+def _may_be_meant(count: Figure, names: int) -> bool:
+    """Whether the names can be those of what is counted, or a gloss: 58个县(市、区)."""
+    value = count.quantity.value
+    return value is not None and abs(value - names) <= max(_OFF, names // 3)
+
+
 def _is_name(name: str) -> bool:
-    return len(name.split()) <= _MOST_WORDS if name.isascii() else len(name) <= _LONGEST_NAME
+    if name.isascii():
+        return len(name.split()) <= _MOST_WORDS
+    return _SHORTEST_NAME <= len(name) <= _LONGEST_NAME
+
+
+def _are_proper(text: str) -> bool:
+    """Whether English names begin with capitals, as a gloss does not."""
+    names = [name.strip() for name in re.split(r",|\band\b|&", text)]
+    return all(name[:1].isupper() or name[:4].lower() == "the " for name in names if name)

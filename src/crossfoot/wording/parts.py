@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.wording.phrases import Mention, stated_of
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 PART_OF: Final = "some of a number are no more than the number"
 SHARE_OF: Final = "a share is the part over the whole"
+_FULL_STOP: Final = re.compile(r"[;\n。!?]|\.(?=\s)")
+_STOP: Final = re.compile(r"[;\n]")
+_BETWEEN: Final = re.compile(r"[,:]?[^,:;]*")
+"""Between a cue and the figure next to it, in one clause."""
 _LEAST_NAME: Final = 2
 _TAIL: Final = re.compile(r"[^;。!?]*?(?=[;。!?]|\.(?:\s|\Z)|\Z)")
 
@@ -33,11 +38,24 @@ def stated_parts(passage: Passage) -> Iterator[Stated]:
         for part in _named(parts, passage.language):
             if part.figure.kind == "percent":
                 continue
-            whole = _whole_of(part, wholes, passage.language, is_first=part is parts[0])
-            if whole is None or part.is_in_brackets != whole.is_in_brackets:
+            is_next = part is parts[0] and _BETWEEN.fullmatch(skeleton, cue.end(), part.at) is not None
+            whole = _whole_of(part, wholes, passage.language, is_first=is_next)
+            if whole is None or _is_of_each(whole) or part.is_in_brackets != whole.is_in_brackets:
                 continue
-            yield stated_of("part", "part <= whole", PART_OF, whole=whole, part=part)
+            if passage.language.part["means"].search(f"{whole.phrase} {part.phrase}"):
+                continue
+            is_named = whole.shares_noun(part, at_least=2)
+            if (_STOP if is_named else _FULL_STOP).search(skeleton, whole.at, part.at):
+                continue
+            stated = stated_of("part", "part <= whole", PART_OF, whole=whole, part=part)
+            yield replace(stated, is_firm=is_named)
             yield from _share(part, whole, passage.language)
+
+
+def _is_of_each(whole: Mention) -> bool:
+    """Whether it is said of each of several: 两台33万千瓦机组."""
+    before = whole.sentence.skeleton[whole.at - 1 : whole.at]
+    return before in whole.sentence.figures or whole.figure.hedge == "vague"
 
 
 def _named(parts: list[Mention], language: Language) -> Iterator[Mention]:
@@ -87,8 +105,18 @@ def stated_shares_of_named(passage: Passage) -> Iterator[Stated]:
             continue
         share = Mention(passage.sentence, found.start("share"))
         before = [*passage.earlier, *passage.mentions(0, part.at)]
-        wholes = [one for one in before if one.is_alike(part) and base in one.phrase]
+        wholes = [
+            one for one in before if one.is_alike(part) and base in one.phrase and _may_be_whole(one, part)
+        ]
         if wholes and share.figure.kind == "percent":
             yield stated_of(
                 "share", "part / whole == share", SHARE_OF, part=part, whole=wholes[-1], share=share
             )
+
+
+def _may_be_whole(whole: Mention, part: Mention) -> bool:
+    """Whether a number stands in the part's paragraph and is large enough."""
+    if "\n" in part.sentence.given(whole.figure.end, part.figure.start):
+        return False
+    low, high = part.figure.interval.lo, whole.figure.interval.hi
+    return low is None or high is None or low <= high

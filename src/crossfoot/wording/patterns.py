@@ -48,6 +48,8 @@ def _expectation(pattern: Pattern, figures: dict[str, Figure]) -> str:
     """What must hold of the figures; empty if they are not of the kinds that the pattern means."""
     if not all(_alike(figures[one], figures[other]) for one, other in pairwise(pattern.alike)):
         return ""
+    if pattern.name == "part" and figures["part"].unit not in {None, figures["whole"].unit}:
+        return ""  # so many of one thing, made of so many of another
     if any(figures[name].kind != kind for name, kind in pattern.kinds.items()):
         return ""
     if pattern.expect:

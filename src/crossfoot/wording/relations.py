@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from crossfoot.wording.breakdown import stated_breakdowns
@@ -60,4 +61,7 @@ def _stated_by(sentence: Sentence, earlier: list[Mention]) -> Iterator[Stated]:
         for reader in _READERS:
             for stated in reader(passage):
                 found.setdefault(stated.key, stated)
-    yield from sorted(found.values(), key=lambda stated: (stated.start, stated.end, stated.name))
+    told = mentions(sentence)
+    for stated in sorted(found.values(), key=lambda stated: (stated.start, stated.end, stated.name)):
+        others = tuple(one.figure for one in told if (one.figure.start, one.figure.end) not in stated.spans)
+        yield replace(stated, beside=others)

@@ -21,7 +21,7 @@ def stated_rest(passage: Passage) -> Iterator[Stated]:
     """A whole that is told with its parts and the rest."""
     for cue in passage.language.part["rest"].finditer(passage.sentence.skeleton):
         behind = passage.mentions(cue.end(), cue.end() + _REACH)
-        if not behind:
+        if not behind or behind[0].figure.kind == "age":
             continue
         rest = behind[0]
         parts = [one for one in passage.mentions(0, cue.start()) if one.is_alike(rest)]

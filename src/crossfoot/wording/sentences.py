@@ -39,9 +39,12 @@ _ENDS: Final = re.compile(
     | (?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bNo)(?<!\bapprox)\.["”’)]*(?=\s+["“‘(]?[A-Z0-9£$€\u3400-\u9fff])
     | [ \t]*\r?\n(?:[ \t]*\r?\n)+                # a blank line
     | [ \t]*\r?\n(?=[ \t]*(?:[•·*\-–—]|\d+[.)、])\s)    # a list's next point
+    | (?<=\n)[^\n]{1,60}(?<![,;、，；])\r?\n(?=[ \t]*[A-Z0-9£$€])   # a short line before one that begins anew
     """,
     re.VERBOSE,
 )
+_MIDDLE_DOT: Final = re.compile("[0-9０-９]·[0-9０-９]")
+"""A decimal point of old print, after which the rest of a number would be taken for a figure."""
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 
 
@@ -63,6 +66,11 @@ class Sentence:
     skeleton: str
     figures: dict[str, Figure]
     pieces: tuple[Piece, ...]
+    text: str
+
+    def given(self, start: int, end: int) -> str:
+        """The text as given from one offset up to another."""
+        return self.text[start:end]
 
     def offset(self, at: int) -> int:
         """Where in the text as given the character at a place of the skeleton stands."""
@@ -81,6 +89,8 @@ def sentences(text: str) -> Iterator[Sentence]:
         first = at
         while at < len(figures) and figures[at].end <= end:
             at += 1
+        if _MIDDLE_DOT.search(text, start, end):
+            continue
         if 0 < at - first <= MOST_FIGURES and end - start <= LONGEST_SENTENCE:
             yield _sentence(text, start, end, figures[first:at])
 
@@ -121,7 +131,7 @@ def _sentence(text: str, start: int, end: int, figures: list[Figure]) -> Sentenc
         skeleton += _plain(pieces[-1]) + sign
         done = figure.end
     pieces.append(Piece(len(skeleton), done, fold(_PRIVATE.sub(" ", text[done:end]))))
-    return Sentence(start, end, skeleton + _plain(pieces[-1]), signs, tuple(pieces))
+    return Sentence(start, end, skeleton + _plain(pieces[-1]), signs, tuple(pieces), text)
 
 
 def _plain(piece: Piece) -> str:

@@ -29,6 +29,8 @@ class Stated:
     """What a passage states: `expect`, an expression of checks over the named figures, and why it must hold.
 
     The passage runs from `start` up to `end`. Figures called `alone` count as numbers without their unit.
+    `beside` are the other quantities of the sentence, any of which could be meant instead where the wording
+    does not bind the figures firmly.
     """
 
     name: str
@@ -38,6 +40,8 @@ class Stated:
     start: int
     end: int
     alone: frozenset[str] = frozenset()
+    beside: tuple[Figure, ...] = ()
+    is_firm: bool = False
 
     @property
     def spans(self) -> frozenset[tuple[int, int]]:
