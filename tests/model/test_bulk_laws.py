@@ -137,6 +137,7 @@ TYPES = {
         st.floats(allow_nan=False, allow_infinity=False) | st.sampled_from([0.1, 12.5]),
     ),
     "decimal": (pa.decimal128(9, 2), st.decimals(-(10**6), 10**6, places=2)),
+    "decimal below one": (pa.decimal128(3, 3), st.decimals("-0.999", "0.999", places=3)),
     "long decimal": (pa.decimal128(38, 20), st.decimals(-(10**6), 10**6, places=20)),
 }
 

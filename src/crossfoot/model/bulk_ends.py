@@ -37,6 +37,7 @@ HUGE: Final = 1e300
 """Sizes below it have floats around them."""
 _DIGITS_OF_FLOATS: Final = 15
 """Decimals of so many digits are told apart by floats (IEEE 754 binary64)."""
+_PLACES_OF_QUARTERS: Final = 2
 _PLAIN: Final = r"^-?[0-9]{1,300}(\.[0-9]{1,300})?$"
 
 
@@ -123,10 +124,11 @@ def numbers_of(column: pa.Array) -> Column:
     is_number = np.isfinite(floats) | _flags(pc.is_null(column))
     if pa.types.is_integer(kind):
         exact = np.abs(floats) < EXACT_BELOW
-    elif pa.types.is_decimal(kind) and kind.precision > _DIGITS_OF_FLOATS:
-        exact = _flags(pc.equal(pc.round(column), column)) & (np.abs(floats) < EXACT_BELOW)
     else:
-        exact = _are_quarters(floats) & (np.abs(floats) < 10.0 ** (_DIGITS_OF_FLOATS - 2))
+        exact = _are_quarters(floats) & (np.abs(floats) < 10.0 ** (_DIGITS_OF_FLOATS - _PLACES_OF_QUARTERS))
+        if pa.types.is_decimal(kind):
+            cut = pc.round(column, _PLACES_OF_QUARTERS, round_mode="towards_zero")
+            exact &= _flags(pc.equal(cut, column))
     return Column(floats, exact | np.isnan(floats), is_number)
 
 
