@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 REST_OF: Final = "the parts and the rest are the whole"
 _REACH: Final = 12
+_FEW: Final = frozenset({1, 2})
+"""What one speaks of as the other two without telling of all."""
 _LAST_WORD: Final = -1
 
 
@@ -21,7 +23,7 @@ def stated_rest(passage: Passage) -> Iterator[Stated]:
     """A whole that is told with its parts and the rest."""
     for cue in passage.language.part["rest"].finditer(passage.sentence.skeleton):
         behind = passage.mentions(cue.end(), cue.end() + _REACH)
-        if not behind or behind[0].figure.kind == "age":
+        if not behind or behind[0].figure.kind == "age" or behind[0].figure.quantity.value in _FEW:
             continue
         rest = behind[0]
         parts = [one for one in passage.mentions(0, cue.start()) if one.is_alike(rest)]
