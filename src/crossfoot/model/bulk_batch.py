@@ -94,7 +94,8 @@ class Batch:
         is_bare = (self.texts("says").codes == MISSING) & (self.texts("items").codes == MISSING)
         self.bad |= is_bare & (span.codes != MISSING)
         for name in READ_ENDS[2:]:
-            self._mark(self.texts(name), lambda text: text.lower() not in FLAGS)
+            if name in self._columns and not pa.types.is_boolean(self._columns[name].type):
+                self._mark(self.texts(name), lambda text: text.lower() not in FLAGS)
 
     def _setting(self) -> dict[str, pa.Array]:
         sources = self._declared.sources
@@ -172,6 +173,9 @@ class Batch:
         return numbers_of(nothing if column is None or pa.types.is_null(column.type) else column)
 
     def _flags(self, name: str) -> Flags:
+        column = self._columns.get(name)
+        if column is not None and pa.types.is_boolean(column.type):
+            return np.asarray(pc.fill_null(column, False), dtype=np.bool_)  # noqa: FBT003
         texts = self.texts(name)
         return np.array([*(text.lower() == "true" for text in texts.distinct), False])[texts.codes]
 
