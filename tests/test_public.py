@@ -128,6 +128,9 @@ def test_shipped_corpus_is_run() -> None:
     assert isinstance(report, cf.Report)
     assert report.unbound == []
     assert [finding.name for finding in report.findings] == ["employers_nest[bayi-livelihood-2024/bayi/2024]"]
+    (conflict,) = report.conflicts
+    assert [claim.says for claim in conflict.claims] == ["64家", "71家"]
+    assert [case.name for case in conflict.cases] == [report.findings[0].name]
     finding = report.findings[0].verdict
     assert finding.headline == "71 > 64: employers.in_district exceeds employers.total by 7"
     assert {result.outcome for result in report.cases} == {"consistent", "inconsistent"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from crossfoot.model.textfile import shown_name
 from crossfoot.model.verdict import Decision, Outcome, Verdict
 from crossfoot.solve.bearing import Bearing, bearing_on, derive
 from crossfoot.solve.joint import Joint
+from crossfoot.solve.together import Conflict, Solution, solve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,6 +45,10 @@ class Audit:
     def cases(self, check: Check) -> list[Case[Claim]]:
         """The cases of a check; none where it has faults."""
         return bind(check, self.lookup, self.records.entities)
+
+    def solve(self, cases: Iterable[Case[Claim]]) -> Solution:
+        """What all claims and the cases come to together."""
+        return solve(self.records, cases, self._judge)
 
     def joint(self, cases: Iterable[Case[Claim]], excused: frozenset[Fact] = frozenset()) -> Joint:
         """The cases, as far as they touch each other; claims of excused facts need not agree."""
@@ -105,12 +111,24 @@ class CaseResult:
         return self._audit.examine(self.case)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """What a run found: every case, and the checks that bound nothing with the reason."""
 
     cases: list[CaseResult]
     unbound: list[tuple[Check, str]]
+    _audit: Audit = field(repr=False)
+
+    @cached_property
+    def solution(self) -> Solution:
+        """All claims and cases solved together: the components that touch each other, with root causes."""
+        cases = [result.case for result in self.cases if not isinstance(result.case, Agreement)]
+        return self._audit.solve(cases)
+
+    @property
+    def conflicts(self) -> list[Conflict]:
+        """The smallest sets of claims and cases that cannot all hold, those of one root cause together."""
+        return [conflict for component in self.solution.components for conflict in component.conflicts]
 
     @property
     def findings(self) -> list[CaseResult]:
@@ -152,4 +170,4 @@ def run(claims: Records, checks: Iterable[Check]) -> Report:
         results += [CaseResult(case, audit.decide(case), audit) for case in cases]
         if not cases and not check.optional:
             unbound.append((check, audit.why_unbound(check)))
-    return Report(results, unbound)
+    return Report(results, unbound, audit)
