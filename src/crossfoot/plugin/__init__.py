@@ -6,11 +6,12 @@ what collects and judges is loaded when the first file of ours is met.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
-from crossfoot.plugin.options import add_options, require_sources, wants_coverage, wants_lint
+from crossfoot.plugin.options import add_options, require_sources, wants_coverage, wants_lint, wants_reports
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +20,7 @@ CLAIMS_SUFFIXES = (".claims.csv", ".claims.jsonl")
 CHECKS_SUFFIX = ".checks.yaml"
 
 FINDING = "crossfoot-finding"
+FINGERPRINT = "crossfoot-fingerprint"
 UNDECIDED = "crossfoot-undecided"
 WARNING = "crossfoot-warning"
 """Properties of our reports, which reach the end of a run however it is spread, and clash with no other."""
@@ -39,7 +41,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) 
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Refuses options that name what there is not, and counts coverage if that is asked for."""
+    """Refuses options that name what there is not, and counts and reports what is asked for."""
     require_sources(config)
     if wants_lint(config):
         from crossfoot.plugin.lint import require_known_lints
@@ -49,6 +51,10 @@ def pytest_configure(config: pytest.Config) -> None:
         from crossfoot.plugin.coverage import CoverageSection
 
         CoverageSection.register(config)
+    if wants_reports(config):
+        from crossfoot.plugin.reports import Reports
+
+        Reports.register(config)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -69,6 +75,10 @@ def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Lists accepted findings, warnings and what is undecided, a few lines each."""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        from crossfoot.plugin.annotations import write_annotations
+
+        write_annotations(terminalreporter)
     stats = terminalreporter.stats
     if any(name in stats for name in ("xfailed", "warned", "skipped")):
         from crossfoot.plugin.summary import write_summary

@@ -14,8 +14,9 @@ from crossfoot.engines.binding import case_of
 from crossfoot.errors import printable
 from crossfoot.model.check import Severity
 from crossfoot.model.verdict import Outcome
-from crossfoot.plugin import FINDING, UNDECIDED, WARNING
+from crossfoot.plugin import FINDING, FINGERPRINT, UNDECIDED, WARNING
 from crossfoot.plugin.project import project_of
+from crossfoot.report.fingerprint import fingerprint_of_agreement, fingerprint_of_case
 from crossfoot.report.root_cause import explain_cause_of
 from crossfoot.report.text import explain_agreement, explain_case, explain_example
 
@@ -165,6 +166,11 @@ class FindingItem(AuditItem):
     def figures(self) -> Mapping[str, str]:
         """The figures that the finding rests on, as printed, by operand."""
 
+    @property
+    @abstractmethod
+    def fingerprints(self) -> list[str]:
+        """What makes each finding of the item the same from run to run."""
+
     @abstractmethod
     def decide(self) -> Decision:
         """The outcome."""
@@ -194,6 +200,7 @@ class FindingItem(AuditItem):
         lapse = [f"  {self.lapse}"] if self.lapse else []
         if decision.outcome is Outcome.INCONSISTENT or (is_undecided and self.strict):
             lines = self.lines() + lapse
+            self.user_properties += [(FINGERPRINT, one) for one in self.fingerprints]
             self.user_properties.append((FINDING, printable(lines[0])))
             raise ContradictionError(lines)
         if self.acceptance is not None:
@@ -230,6 +237,10 @@ class AgreementItem(FindingItem):
     def figures(self) -> Mapping[str, str]:
         return _printed((claim.source, claim) for claim in self.agreement.claims)
 
+    @property
+    def fingerprints(self) -> list[str]:
+        return [fingerprint_of_agreement(self.agreement)]
+
     def decide(self) -> Decision:
         return decide_agreement(self.agreement)
 
@@ -253,6 +264,10 @@ class CaseItem(FindingItem):
     @property
     def figures(self) -> Mapping[str, str]:
         return _printed((key, claim) for key, claims in self.case.claims.items() for claim in claims)
+
+    @property
+    def fingerprints(self) -> list[str]:
+        return [fingerprint_of_case(self.case)]
 
     def decide(self) -> Decision:
         return self.project.audit.decide(self.case)

@@ -18,6 +18,7 @@ _FAIL_UNDER = (
 )
 _LINT = "lint records and checks: an item a file and lint that has something to say"
 _LINT_IGNORE = "code of a lint that is turned off; may be given more than once"
+_REPORT = "file to tell in what was found: .html, .sarif, .json or .md; may be given more than once"
 
 
 def add_options(parser: pytest.Parser) -> None:
@@ -30,11 +31,13 @@ def add_options(parser: pytest.Parser) -> None:
     group.addoption("--crossfoot-coverage-fail-under", metavar="PERCENT", help=_FAIL_UNDER)
     group.addoption("--crossfoot-lint", action="store_true", help=_LINT)
     group.addoption("--crossfoot-lint-ignore", action="append", default=[], metavar="CODE", help=_LINT_IGNORE)
+    group.addoption("--crossfoot-report", action="append", metavar="FILE", help=_REPORT)
     parser.addini("crossfoot_claims", _CLAIMS, type="paths", default=None)
     parser.addini("crossfoot_sources", _SOURCES, type="string", default="")
     parser.addini("crossfoot_no_acceptances", _NO_ACCEPTANCES, type="bool", default=False)
     parser.addini("crossfoot_coverage", _COVERAGE, type="bool", default=False)
     parser.addini("crossfoot_coverage_fail_under", _FAIL_UNDER, type="string", default="")
+    parser.addini("crossfoot_reports", _REPORT, type="paths", default=None)
     parser.addini("crossfoot_lint", _LINT, type="bool", default=False)
     parser.addini("crossfoot_lint_ignore", _LINT_IGNORE, type="args", default=[])
 
@@ -96,3 +99,16 @@ def wants_lint(config: pytest.Config) -> bool:
 def ignored_lints(config: pytest.Config) -> list[str]:
     """The codes that are turned off, as written."""
     return [*config.getoption("--crossfoot-lint-ignore"), *config.getini("crossfoot_lint_ignore")]
+
+
+def report_files(config: pytest.Config) -> list[Path]:
+    """The reports that are to be written: those of the options, else those of the ini value."""
+    given: list[str] | None = config.getoption("--crossfoot-report")
+    if given:
+        return [Path(normpath(config.invocation_params.dir / file)) for file in given]
+    return list(config.getini("crossfoot_reports") or ())
+
+
+def wants_reports(config: pytest.Config) -> bool:
+    """Whether this process is to write reports: a worker of a run that is spread is not."""
+    return bool(report_files(config)) and not hasattr(config, "workerinput")

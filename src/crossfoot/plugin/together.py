@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from crossfoot.model.verdict import Decision, Outcome
 from crossfoot.plugin.items import FindingItem
+from crossfoot.report.fingerprint import fingerprint_of_cause
 from crossfoot.report.root_cause import explain_root_cause
 from crossfoot.solve.joint import joint_causes, untold
 
@@ -44,6 +45,10 @@ class TogetherItem(FindingItem):
     def figures(self) -> Mapping[str, str]:
         claims = [claim for cause in self.causes for one in cause.conflicts for claim in one.claims]
         return {claim.measure: claim.says or str(claim.interval) for claim in claims}
+
+    @property
+    def fingerprints(self) -> list[str]:
+        return list(map(fingerprint_of_cause, self.causes))
 
     def decide(self) -> Decision:
         if self.causes:

@@ -38,6 +38,13 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """That somebody decided to live with a result, and why."""
+
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """One finding: `message` stands alone, `level` is `error`, `warning` or `note`.
 
@@ -50,6 +57,7 @@ class Result:
     locations: Sequence[Location]
     related: Sequence[Location] = ()
     fingerprint: str = ""
+    suppression: Suppression | None = None
 
 
 def sarif_lines(rules: Iterable[Rule], results: Iterable[Result], version: str) -> Iterator[str]:
@@ -85,6 +93,9 @@ def _result(result: Result, order: dict[str, int]) -> dict[str, Any]:
         ]
     if result.fingerprint:
         record["partialFingerprints"] = {"crossfoot/v1": result.fingerprint}
+    if result.suppression is not None:
+        because = result.suppression.because
+        record["suppressions"] = [{"kind": "external", "justification": because}]
     return record
 
 
