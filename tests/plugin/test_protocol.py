@@ -65,7 +65,7 @@ checks/harbour.checks.yaml::known[harbour/-/2024]: a divisor may be zero
 FAILED checks/harbour.checks.yaml::nested[harbour/-/2024] - 61 > 50: berths.taken exceeds berths.all by 11
 """
 COUNTS = "1 failed, 10 passed, 1 skipped, 1 xfailed, 1 warned in 0s"
-HEAVY = {"hypothesis", "lark", "numpy", "pandas", "pint", "yaml", "z3"}
+HEAVY = {"hypothesis", "lark", "narwhals", "numpy", "pandas", "pint", "yaml", "z3"}
 
 
 def outcomes(output: str) -> list[str]:

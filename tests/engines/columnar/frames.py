@@ -12,6 +12,7 @@ from crossfoot.model.bulk_frame import claims_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from narwhals.typing import IntoFrame
 
@@ -114,6 +115,22 @@ def _pyspark(columns: Columns, partitions: int) -> IntoFrame:
 
 def _spark_type(name: str) -> str:
     return {"VARCHAR": "string"}.get(_sql_type(name), _sql_type(name).lower())
+
+
+def write_parts(folder: Path, claims: Iterable[Claim], measures: Mapping[str, Measure], parts: int) -> None:
+    """The claims as Parquet files of a folder, neighbours in different ones."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    kinds = {
+        **dict.fromkeys(NUMBERS, pa.float64()),
+        **dict.fromkeys(FLAGS, pa.bool_()),
+        "row": pa.int64(),
+    }
+    folder.mkdir()
+    for number, part in enumerate(_split(claims_columns(claims, measures), parts)):
+        arrays = {name: pa.array(column, kinds.get(name, pa.string())) for name, column in part.items()}
+        pq.write_table(pa.table(arrays), folder / f"part-{number}.parquet")
 
 
 def _split(columns: Columns, partitions: int) -> list[Columns]:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 HERE = installed(["pandas", "polars", "duckdb"], (1, 3))
 ENGINES = pytest.mark.parametrize("engine", HERE, ids=str)
+AND_DASK = pytest.mark.parametrize("engine", [*HERE, *installed(["dask"], (2,))], ids=str)
 
 Told = tuple[int, dict[str, Decision]]
 """How many cases there are, and the decisions of those that are not consistent."""
@@ -57,10 +58,11 @@ def columnar(engine: Engine, check: Check, records: Records) -> Told:
     by_address = {(claim.place.file, claim.place.line): claim for claim in records.claims}
     table = engine.table(records.claims, records.measures)
     found = evaluate(check, table, records.declared, lambda addresses: [by_address[one] for one in addresses])
-    return _told_by(found)
+    return told_by(found)
 
 
-def _told_by(found: Columnar[Any]) -> Told:
+def told_by(found: Columnar[Any]) -> Told:
+    """What an engine found."""
     assert found.groups == found.consistent + len(found.findings) + len(found.undecided)
     assert {one.decision.outcome for one in found.findings} <= {Outcome.INCONSISTENT}
     return found.groups, {one.case.name: one.decision for one in [*found.findings, *found.undecided]}
@@ -70,7 +72,7 @@ def agreed(engine: Engine, records: Records) -> Told:
     """What an engine says of the facts that several claims tell."""
     by_address = {(claim.place.file, claim.place.line): claim for claim in records.claims}
     table = engine.table(records.claims, records.measures)
-    return _told_by(agreements(table, lambda addresses: [by_address[one] for one in addresses]))
+    return told_by(agreements(table, lambda addresses: [by_address[one] for one in addresses]))
 
 
 def agreed_exactly(claims: Iterable[Claim]) -> Told:
@@ -82,7 +84,7 @@ def _decision(duplicates: Duplicates) -> Decision:
     return Decision(Outcome.INCONSISTENT if duplicates is Duplicates.INCONSISTENT else Outcome.CONSISTENT)
 
 
-@ENGINES
+@AND_DASK
 @pytest.mark.parametrize("case", FILE["cases"], ids=lambda case: case["name"])
 def test_checks_bind_and_are_judged_alike(tmp_path: Path, case: dict[str, Any], engine: Engine) -> None:
     """Every project of the binding cases has the same cases and outcomes on every engine."""
@@ -90,7 +92,7 @@ def test_checks_bind_and_are_judged_alike(tmp_path: Path, case: dict[str, Any], 
     assert columnar(engine, check, audit.records) == exactly(check, audit.records)
 
 
-@ENGINES
+@AND_DASK
 @pytest.mark.parametrize("case", DUPLICATES, ids=lambda case: case["name"])
 def test_claims_of_a_fact_agree_alike(tmp_path: Path, case: dict[str, Any], engine: Engine) -> None:
     """Claims of one fact agree on every engine where they agree exactly."""
@@ -101,7 +103,7 @@ def test_claims_of_a_fact_agree_alike(tmp_path: Path, case: dict[str, Any], engi
 
 @ENGINES
 @given(world=worlds())
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_drawn_claims_are_judged_alike(world: World, engine: Engine) -> None:
     """Drawn claims and checks come to the same cases and outcomes on every engine."""
     records = Records(Declared(world.measures), world.claims)
@@ -110,7 +112,7 @@ def test_drawn_claims_are_judged_alike(world: World, engine: Engine) -> None:
 
 @ENGINES
 @given(world=worlds())
-@settings(max_examples=100)
+@settings(max_examples=40)
 def test_drawn_claims_agree_alike(world: World, engine: Engine) -> None:
     """Drawn claims of one fact agree on every engine where they agree exactly."""
     records = Records(Declared(world.measures), world.claims)
