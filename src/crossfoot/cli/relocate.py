@@ -98,14 +98,14 @@ def _code(found: list[RelocatedDocument], *, is_written: bool) -> int:
 
 
 def _row(one: Relocated) -> list[str]:
-    span = one.claim.span or (0, 0)
+    claim = one.claim
+    span = claim.span or (0, 0)
     now = ""
     if one.span is not None:
         now = f"now {one.span[0]}:{one.span[1]}"
     elif one.reads is not None:
         now = f"now reads {one.reads.says} at {one.reads.start}:{one.reads.end}"
-    says = one.claim.says or "|".join(one.claim.items)
-    return [one.claim.place.line_address, one.standing, says, f"{span[0]}:{span[1]}", now, one.claim.measure]
+    return [claim.place.line_address, one.standing, claim.printed, f"{span[0]}:{span[1]}", now, claim.measure]
 
 
 def _summary(found: list[RelocatedDocument], without_span: int) -> Iterator[str]:

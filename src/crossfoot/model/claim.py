@@ -66,3 +66,13 @@ class Claim:
     def fact(self) -> Fact:
         """What the claim is about."""
         return Fact(self.measure, self.entity, self.period, self.dimensions)
+
+    @property
+    def printed(self) -> str:
+        """The figure as printed, or the names of a printed list; '' where only a value is on record."""
+        return self.says or "|".join(self.items)
+
+    @property
+    def shown(self) -> str:
+        """The figure as reports show it: as printed, else its value, in the measure's unit."""
+        return self.printed or ("" if self.interval is None else str(self.interval))

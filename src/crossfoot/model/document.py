@@ -132,8 +132,7 @@ def span_faults(claim: Claim, source: Source | None, documents: Documents) -> li
     stands = document.text[start:end]
     if says_at(document.text, claim.span, claim):
         return []
-    wanted = claim.says or "|".join(claim.items)
-    message = f"{address} is {quoted(stands)}, and the record says {quoted(wanted)}"
+    message = f"{address} is {quoted(stands)}, and the record says {quoted(claim.printed)}"
     return [Fault(claim.place, message, hint=_elsewhere(document.text, claim.says, start))]
 
 

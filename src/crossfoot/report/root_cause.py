@@ -25,7 +25,7 @@ MOST_REPAIRS: Final = 6
 def headline_of(cause: RootCause) -> str:
     """The first line, which stands alone: the claims and checks of the first conflict."""
     conflict = cause.conflicts[0]
-    claims = listed([f"{claim.measure} {_figure(claim)}" for claim in conflict.claims])
+    claims = listed([f"{claim.measure} {claim.shown}" for claim in conflict.claims])
     checks = list(dict.fromkeys(case.check.name for case in conflict.cases))
     return f"cannot all be true: {claims} under {listed(checks)}"
 
@@ -89,7 +89,7 @@ def _perhaps(change: Change) -> Iterator[str]:
 
 def _change(change: Change, records: Records) -> str:
     claim = change.claim
-    told = f"{claim.measure} {_figure(claim)} ({claim.place.line_address})"
+    told = f"{claim.measure} {claim.shown} ({claim.place.line_address})"
     if change.needed is None:
         return told
     unit = records.measures[claim.measure].unit
@@ -99,7 +99,3 @@ def _change(change: Change, records: Records) -> str:
 def _more(count: int, word: str) -> Iterator[str]:
     if count > 0:
         yield f"  and {count} more {word}{'s' if count > 1 else ''}"
-
-
-def _figure(claim: Claim) -> str:
-    return claim.says or "|".join(claim.items) or str(claim.interval)

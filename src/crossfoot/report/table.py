@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 _INDENT: Final = "    "
 
 
-def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def table(rows: Sequence[Sequence[str]], gap: str = "  ") -> Iterator[str]:
     """The rows as lines with aligned cells; wide characters take the two columns that terminals give them.
 
-    Control characters are shown as escapes.
+    `gap` stands between them. Control characters are shown as escapes.
     """
     shown = [[printable(cell) for cell in row] for row in rows]
     widths = [max(map(display_width, column)) for column in zip(*shown, strict=True)]
     for row in shown:
         cells = [cell + " " * (width - display_width(cell)) for cell, width in zip(row, widths, strict=True)]
-        yield "  ".join(cells).rstrip()
+        yield gap.join(cells).rstrip()
 
 
 def section(title: str, rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crossfoot.engines.judging import scale_of
-from crossfoot.errors import display_width, listed, printable
+from crossfoot.errors import listed
 from crossfoot.model.verdict import explain_verdict
+from crossfoot.report.table import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,19 +62,11 @@ def explain_example(check: Check, example: Example, verdict: Verdict) -> Iterato
 
 def explain_claims(rows: Iterable[tuple[str, Claim]], records: Records) -> Iterator[str]:
     """A line a claim: its operand, its figure as printed, its meaning, where it stands."""
-    table = [
-        (key, _figure(claim), _meaning(claim, records), claim.place.line_address, _document(claim, records))
+    cells = [
+        [key, claim.shown, _meaning(claim, records), claim.place.line_address, _document(claim, records)]
         for key, claim in rows
     ]
-    cells = [[printable(cell) for cell in row] for row in table]
-    widths = [max(map(display_width, column)) for column in zip(*cells, strict=True)]
-    for row in cells:
-        padded = (cell + " " * (width - display_width(cell)) for cell, width in zip(row, widths, strict=True))
-        yield f"    {'   '.join(padded)}".rstrip()
-
-
-def _figure(claim: Claim) -> str:
-    return claim.says or "|".join(claim.items) or str(claim.interval)
+    yield from (f"    {line}" for line in table(cells, gap="   "))
 
 
 def _meaning(claim: Claim, records: Records) -> str:

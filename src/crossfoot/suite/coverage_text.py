@@ -47,9 +47,8 @@ def shortfalls(coverage: Coverage, wanted: Fraction) -> Iterator[str]:
 
 
 def _claim_row(claim: Claim) -> list[str]:
-    says = claim.says or "|".join(claim.items) or ("" if claim.interval is None else str(claim.interval))
     unread = "cannot be read" if claim.interval is None else ""
-    return [claim.place.line_address, says, claim.measure, unread]
+    return [claim.place.line_address, claim.shown, claim.measure, unread]
 
 
 def _check_rows(coverage: Coverage) -> Iterator[list[str]]:
