@@ -22,10 +22,11 @@ from crossfoot.model.csv_lines import BrokenLineError, cells_of
 from crossfoot.model.document import read_document
 from crossfoot.model.drafted import is_gone, without_gone
 from tests.steps import cases_of, run_steps
-from tests.strategies import csv_lines, edited_texts, hand_edits, text_of
+from tests.strategies.records import csv_lines
+from tests.strategies.texts import edited_texts, hand_edits, text_of
 
 if TYPE_CHECKING:
-    from tests.strategies import Clauses
+    from tests.strategies.texts import Clauses
 
 SOURCES = Path(os.environ.get("CROSSFOOT_SOURCES", Path(__file__).parents[3] / "shared/sources"))
 PAGE = "003_1eb734ece637d69e.txt"

@@ -19,15 +19,15 @@ from crossfoot.numbers.interval import Interval
 from crossfoot.numbers.reading import read_quantity
 from crossfoot.numbers.templates import template_of
 from crossfoot.numbers.vocabulary import vocabulary
-from tests.printed import Printed, printed_in_text
-from tests.printed_numbers import CHINESE, ENGLISH
-from tests.strategies import (
+from tests.strategies.figures import (
     figure_like_texts,
     figures_in_a_style,
     printed_figures,
-    running_texts,
     templates_with_digits,
 )
+from tests.strategies.printed import Printed, printed_in_text
+from tests.strategies.printed_numbers import CHINESE, ENGLISH
+from tests.strategies.texts import running_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

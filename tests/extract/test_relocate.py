@@ -19,12 +19,12 @@ from crossfoot.extract.textual_diff import TextualDiff
 from crossfoot.model.claim import Claim
 from crossfoot.numbers.reading import read_quantity
 from tests.steps import cases_of, run_steps
-from tests.strategies import edited_texts, text_of
+from tests.strategies.texts import edited_texts, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.strategies import Clauses
+    from tests.strategies.texts import Clauses
 
 Spans = list[tuple[int, int] | None]
 

@@ -84,6 +84,8 @@ class ContextWords(NamedTuple):
     lasting: Suffixes
     prepositions: frozenset[str]
     over_after: frozenset[str]
+    quarrels: frozenset[str]
+    currencies: frozenset[str]
     from_where: Suffixes
     ranging: Suffixes
     counting: Suffixes
@@ -148,6 +150,8 @@ def context_words() -> ContextWords:
         lasting=Suffixes(words("lasting")),
         prepositions=frozenset(words("prepositions")),
         over_after=frozenset(words("over_after")),
+        quarrels=frozenset(words("quarrels")),
+        currencies=frozenset(_currencies(known)),
         from_where=Suffixes(words("from_where")),
         ranging=Suffixes(words("ranging")),
         counting=Suffixes(words("counting", "before")),

@@ -36,6 +36,12 @@ _ONE, _TWO, _PAIR, _HALF, _ZEROS = "一", "二", "两兩", "半", "〇○"
 _ITEM_MARK = "、"
 _SCALES = "十百千万萬亿億"
 _NO_ORDER = "人元"
+_PARTED = re.compile("一.+[一二三四五六七八九]")
+"""One and more in a smaller unit: 一米七八, 一亩三分."""
+_MANY = re.compile(
+    "[一二两兩三四五六七八九][〇零一二两兩三四五六七八九十百千]*[万萬亿億]+[〇零一二三四五六七八九十百千]*"
+)
+"""Numbers in words that are figures without a measure word: 三十五万居民."""
 
 
 def judged(text: str, figure: Figure, number: int, floor: int, marks: Marks) -> Figure | None:
@@ -133,7 +139,7 @@ def _judged_in_words(text: str, figure: Figure, number: int, floor: int) -> Figu
     """A number in Chinese words, which needs a measure word or a hedge to be a figure."""
     unit, hedge, said = figure.unit, figure.quantity.hedge, text[number : figure.end]
     if unit is None and hedge in {None, "range"}:
-        return None
+        return moved(text, figure, floor) if _MANY.fullmatch(said) else None
     if hedge is None:
         if _is_in_row(said, figure.kind) and not _counts_levels(text, number, figure.end):
             return label(text, number, figure.end)
@@ -182,6 +188,8 @@ def _is_article(text: str, figure: Figure, number: int, floor: int) -> bool:
     """Whether `a` or `one` is no number where it stands: a week, £250 a day per vehicle, the wrong one."""
     said = text[number : figure.end].lower()
     if said == _ONE_IN_ENGLISH:
+        if context_words().one_counts_before.match(text, figure.end + 1):
+            return False
         return figure.unit is None and figure.hedge is None
     article, _, noun = said.partition(" ")
     if article not in vocabulary().marks["article"] or figure.hedge is not None:
@@ -194,7 +202,7 @@ def _is_article(text: str, figure: Figure, number: int, floor: int) -> bool:
 def _counts_one(text: str, figure: Figure, said: str) -> bool:
     """Whether 一 before a measure word is a number and no article."""
     words = context_words()
-    if said[1] in _SCALES + _HALF or is_number_before(figure.kind, said[1:]):
+    if said[1] in _SCALES + _HALF or is_number_before(figure.kind, said[1:]) or _PARTED.search(said):
         return True
     return bool(
         words.one_counts_after.before(text, figure.start) or words.one_counts_before.match(text, figure.end)

@@ -30,7 +30,9 @@ __all__ = ["Figure", "find_figures"]
 _WINDOW = 48
 _LONGEST_WORD = 24
 _WIDEST_RANGE_OF_CHANGE = 5
-_CLAUSE = re.compile(r"(?:[^。；！？，、：“”《》;!?,]|(?<![\u4e00-\u9fff]),|(?<=[０-９])，(?=[０-９]))*+")
+_CLAUSE = re.compile(
+    r"(?:[^。；！？，、：“”《》;!?,]|(?<=以上)、|(?<![\u4e00-\u9fff]),|(?<=[０-９])，(?=[０-９]))*+"
+)
 """What no figure reaches beyond: the end of the clause, in Chinese one with a Latin comma too."""
 
 

@@ -29,7 +29,7 @@ def lead_start(text: str, start: int, floor: int) -> int:
     words = context_words()
     if text[start - 1 : start] not in words.lead_ends:
         return start
-    at = start
+    at, is_hedged = start, False
     for _ in range(_MOST_LEADS):
         end = without_romanisation(text, without_blank(text, at, floor), floor)
         shown = shown_before(text, end)
@@ -40,9 +40,10 @@ def lead_start(text: str, start: int, floor: int) -> int:
         begin = end - len(word)
         if not word or begin < floor or (begin and text[begin - 1] in words.not_after.get(word, "")):
             break
-        if word in words.prepositions and (at < start or _follows_figure(text, begin, floor)):
+        if word in words.prepositions and (is_hedged or _follows_figure(text, begin, floor)):
             break
-        if word == _DURING and _is_during(text, begin, start):
+        is_hedged = is_hedged or word not in words.currencies
+        if word == _DURING and (_is_during(text, begin, start) or _is_matter(text, begin)):
             break
         at = begin
     return at
@@ -98,6 +99,12 @@ def _is_during(text: str, begin: int, start: int) -> bool:
         and before[0].strip() not in context_words().over_after
         and _STRETCH.match(text, start) is not None
     )
+
+
+def _is_matter(text: str, begin: int) -> bool:
+    """Whether `over` names what a quarrel is about: a row over £5m."""
+    before = _LAST_WORD.search(shown_before(text, begin))
+    return before is not None and before[0].strip() in context_words().quarrels
 
 
 def _follows_figure(text: str, start: int, floor: int) -> bool:

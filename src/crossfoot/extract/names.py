@@ -44,6 +44,10 @@ _SESSION = re.compile(
     r"(?P<congress>[届屆](?=[\u4e00-\u9fff]{0,4}(?:人大|政协|政協|人民代表|[委员員][会會]|中央|[党黨]代|代表大|[一二三四五六七八九十]{1,2}[次中]全)))"
     r"|次(?=[会會][议議]|全[体體]|全[会會])"
 )
+_COLONS = frozenset(":：")
+_FIRST_ITEM = "1."
+_PARTED, _PART = "分", "之"
+"""十分 is very, but ten parts in 十分之一."""
 _PAIR = frozenset("两兩")
 _GRADE_LETTERS = frozenset("BCKT")
 """Units and scales that are letters of a name as often: class 5C, 4K, 2.0T."""
@@ -119,6 +123,8 @@ def _known_at(text: str, start: int, floor: int) -> Name | None:
 
 def _goes_on(text: str, begin: int, end: int) -> bool:
     """Whether letters go on where an English word would begin or end."""
+    if text[end : end + 1] == _PART and text[end - 1] in _PARTED:
+        return True
     if text[end : end + 1] in _SCALES and text[end - 1] in _DIGITS_BEFORE_SCALES:
         return True
     if _is_letter(text[end - 1]) and english.number_goes_on(text, end):
@@ -183,7 +189,9 @@ def _shaped(text: str, start: int, end: int, floor: int) -> Name | None:
 
 def _starts_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 3) : start].rstrip(" ")
-    return not before or before[-1] in "\n.:。："
+    if before[-1:] in _COLONS:
+        return text[start : start + 2] == _FIRST_ITEM  # Ships: 3. Crew: 112.
+    return not before or before[-1] in "\n.。"
 
 
 def _after_name(text: str, start: int, end: int) -> Name | None:
@@ -210,7 +218,8 @@ def _after_name(text: str, start: int, end: int) -> Name | None:
 
 _POINTS = re.compile(r"[0-9]++(?:\.[0-9]++)++(?![%％0-9]|[ ]?(?:per|million|billion|m|bn|[\u4e00-\u9fff])\b)")
 _MORE_OF_NAME = re.compile(
-    r"(?:[ ](?:of|OF|Of|to|through)[ ][0-9]++(?![0-9%]|[.,][0-9]|[ ][a-z]+s\b)|(?:[-–—/][0-9A-Z]++)+(?![a-z]))"
+    r"(?:[ ](?:of|OF|Of|to|through)[ ][0-9]++(?![0-9%]|[.,][0-9]|[ ][a-z]+s\b)"
+    r"|(?:[-–—/][0-9A-Z]++)+(?![a-z]))"
 )
 _GOES_ON = re.compile(r"[%％]|[.,][0-9]")
 _COUNTED = re.compile(

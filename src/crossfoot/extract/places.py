@@ -121,7 +121,7 @@ def _trail(words: Vocabulary) -> str:
         | words.hedges["after_unit"].keys()
         | words.hedges["inside"].keys()
     )
-    return f"{unit_of_other_word}(?:{other}(?>{after}))?+(?!{goes_on}|{_BREAK})"
+    return f"{unit_of_other_word}(?:{other}(?>{after}))?+(?!{goes_on}|{_BREAK}|(?<=以上)、)"
 
 
 def _evidence(words: Vocabulary) -> str:

@@ -26,6 +26,8 @@ _REIGNS = frozenset("国國成和治绪緒隆熙靖历曆观觀")
 _RECENT = "近"
 _PARTED = frozenset({"duration", "money", "length", "date", "age", "mass", "score"})
 """Kinds of which one figure may be told in two units: 3年6个月."""
+_COINS = frozenset("块塊")
+"""Measure words of what is cut, which are money before a smaller part: 三块五毛."""
 _NUMERALS = frozenset("0123456789〇零一二三四五六七八九十")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
@@ -47,7 +49,7 @@ def in_digits(text: str, place: re.Match[str], floor: int, marks: Marks) -> Figu
         quantity is None
         or after[0] == _DAYS
         or (
-            quantity.kind in _PARTED
+            (quantity.kind in _PARTED or text[end - 1] in _COINS)
             and (lead == _RECENT or text[end : end + 1] in _DIGITS or text[number - 1 : number] in _REIGNS)
         )
     ):
@@ -75,7 +77,8 @@ def in_words(text: str, place: re.Match[str], floor: int, marks: Marks) -> tuple
     start = lead_start(text, number, floor)
     says = text[start:end]
     quantity = _read(says)
-    if quantity is None or (quantity.kind in _PARTED and text[end : end + 1] in _NUMERALS):
+    is_parted = quantity is not None and (quantity.kind in _PARTED or text[end - 1] in _COINS)
+    if quantity is None or (is_parted and text[end : end + 1] in _NUMERALS):
         return None, False
     return judged(text, Figure(start, end, says, quantity), number, floor, marks), True
 
@@ -84,6 +87,8 @@ def is_article(text: str, place: re.Match[str]) -> bool:
     """Whether a place is 一 with a measure word (一个, 一种) where it cannot be a number."""
     number, end = place.span()
     if text[number] != _ONE or place.start("rest") != number + 1 or not _is_article_before(place["rest"]):
+        return False
+    if text[end : end + 1] in _NUMERALS:
         return False
     words = context_words()
     return text[number - 1 : number] not in words.one_counts_ends and not words.one_counts_before.match(

@@ -214,7 +214,15 @@ def _read_bound(tokens: Tokens, phrase: Phrase) -> None:
         or bound.amount is None
         or not bound.hedges
         or not all(hedge.opens_below for hedge in bound.hedges)
+        or (tokens.in_text and _are_other_things(phrase.amount, bound.amount))
     ):
         tokens.move_to(start)
     else:
         phrase.bound = bound
+
+
+def _are_other_things(one: Amount | None, other: Amount) -> bool:
+    """Whether two limits are of different things: 18岁以上、60人以下."""
+    if one is None or one.unit is None or other.unit is None:
+        return False
+    return other.unit.factor_to(one.unit) is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from crossfoot.numbers import measures
 from crossfoot.numbers.amount import Amount
 from crossfoot.numbers.amounts import add_half, read_mixed_number, read_number, read_odd
 from crossfoot.numbers.numerals import SPELLED_IN_FULL
+from crossfoot.numbers.smaller_parts import larger_unit, take_decimals, take_smaller
 from crossfoot.numbers.tokens import END, NUMBER
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from crossfoot.numbers.units import Unit
 
 _PERCENT_IN_A_TENTH = 10
-_UNIT_BEFORE_DECIMALS = "metre"
-_DECIMALS = re.compile("[0-9]{1,2}")
+_HALF_A_TENTH = 5
 _BLANKS = frozenset(" \u3000")
 
 
@@ -88,33 +87,32 @@ def _read_unit(tokens: Tokens, amount: Amount, hedges: list[Hedge]) -> None:
         return
     start = tokens.at
     amount.unit = measures.read_unit(tokens)
-    if tokens.in_text and _is_other_unit(tokens.unit_before, amount.unit):
-        amount.unit = None  # a $4.6 million |contract
+    if tokens.in_text and (_is_other_unit(tokens.unit_before, amount.unit) or _begins_word(tokens, amount)):
+        amount.unit = None  # a $4.6 million |contract, five |part-time wardens
         tokens.move_to(start)
     if amount.unit is None or tokens.is_done:
         return
     _take_noun(tokens, amount)
     has_more = read_odd(tokens, amount, "after_unit")
-    if (
-        not has_more
-        and tokens.text in tokens.words.marks["half"]
-        and tokens.is_attached
-        and amount.place == 1
-    ):
+    if not has_more and _is_half(tokens, amount):
         tokens.advance()
         add_half(amount)
         has_more = True
-    if (
-        has_more
-        and amount.unit.is_generic
-        and (longer := measures.joined_unit(word, tokens.text)) is not None
-    ):
+    if has_more and (longer := measures.joined_unit(word, tokens.text, amount.unit)) is not None:
         amount.unit = longer
         tokens.advance()
     elif not has_more and (tokens.kind == NUMBER or tokens.next_is_number):
-        amount.unit = _larger_unit(tokens, word) or amount.unit
-        _take_decimals(tokens, amount)
-        _take_smaller(tokens, amount, amount.unit)
+        amount.unit = larger_unit(tokens, word) or amount.unit
+        take_decimals(tokens, amount)
+        take_smaller(tokens, amount, amount.unit)
+
+
+def _is_half(tokens: Tokens, amount: Amount) -> bool:
+    """Whether a half of the unit follows: 三年半, a year and a half."""
+    marks = tokens.words.marks
+    if tokens.text in marks["and_a_half"]:
+        return amount.is_plain and amount.place in {None, 1}
+    return tokens.text in marks["half"] and tokens.is_attached and amount.place == 1
 
 
 def _is_other_unit(before: Unit | None, after: Unit | None) -> bool:
@@ -122,6 +120,13 @@ def _is_other_unit(before: Unit | None, after: Unit | None) -> bool:
     if before is None or after is None or not before.is_money:
         return False
     return after.factor_to(before) is None and after is not measures.named("yuan")
+
+
+def _begins_word(tokens: Tokens, amount: Amount) -> bool:
+    """Whether what reads as what is counted is the first half of a hyphened word."""
+    if amount.unit is None or not amount.unit.is_counted or tokens.text != "-" or not tokens.is_attached:
+        return False
+    return tokens.next_text.isalpha()
 
 
 def _is_apart(tokens: Tokens) -> bool:
@@ -160,75 +165,12 @@ def _take_tenths(tokens: Tokens, amount: Amount) -> None:
             amount.low += ones.value
             amount.high = amount.low
             amount.digit = amount.place = amount.step = 1
-    read_odd(tokens, amount)
-
-
-def _take_smaller(tokens: Tokens, amount: Amount, unit: Unit) -> None:
-    """Add the amounts in smaller units that follow: 3年6个月, 5 feet 6 inches, in the first unit."""
-    smallest = unit
-    while amount.is_plain and amount.step is None:
-        start = tokens.at
-        if tokens.next_is_number:
-            tokens.take(tokens.words.marks["range_in_opening"])  # three years and four months
-        if tokens.kind != NUMBER:
-            return
-        part = read_number(tokens)
-        small = _smaller_unit(tokens, smallest)
-        if (
-            part is None
-            or small is None
-            or not part.is_plain
-            or not measures.is_smaller_part(small, smallest)
-        ):
-            tokens.move_to(start)
-            return
-        ratio = small.factor_to(unit) or Fraction(1)
-        part.times(ratio)
-        amount.low += part.low
+    elif tokens.text in tokens.words.marks["half"] and tokens.is_attached and amount.is_plain:
+        tokens.advance()
+        amount.low += _HALF_A_TENTH  # 五成半
         amount.high = amount.low
-        amount.digit, amount.place, amount.step = part.digit, part.place, part.step
-        smallest = small
-
-
-def _take_decimals(tokens: Tokens, amount: Amount) -> None:
-    """Take the decimals that stand behind a unit: 1米75 is 1.75 metres."""
-    digits = tokens.text
-    if (
-        amount.unit is not measures.named(_UNIT_BEFORE_DECIMALS)
-        or not _DECIMALS.fullmatch(digits)
-        or not tokens.is_attached
-        or amount.place != 1
-        or not amount.is_plain
-        or tokens.next_text in tokens.words.units
-    ):
-        return
-    tokens.advance()
-    place = Fraction(1, 10 ** len(digits))
-    amount.low += int(digits) * place
-    amount.high, amount.digit, amount.place = amount.low, place, place
-
-
-def _smaller_unit(tokens: Tokens, larger: Unit) -> Unit | None:
-    """Take the unit of an amount that follows one in a larger unit: 5ft 10in, 2小时15分."""
-    meant = tokens.words.parts_after.get(larger.name, {}).get(tokens.text)
-    if meant is None or not tokens.is_attached:
-        return measures.read_unit(tokens)
-    tokens.advance()
-    return measures.named(meant)
-
-
-def _larger_unit(tokens: Tokens, word: str) -> Unit | None:
-    """What a word means before an amount in a smaller unit: the minutes of 28分30秒."""
-    smaller = {whole: unit for unit, wholes in tokens.words.wholes_before.items() for whole in wholes}.get(
-        word
-    )
-    if smaller is None or tokens.kind != NUMBER or not tokens.is_attached:
-        return None
-    start = tokens.at
-    tokens.advance()
-    follows = measures.read_unit(tokens) is measures.named(smaller)
-    tokens.move_to(start)
-    return measures.named(tokens.words.wholes_before[smaller][word]) if follows else None
+        amount.digit = amount.place = amount.step = 1
+    read_odd(tokens, amount)
 
 
 def _with_second_end(tokens: Tokens, first: Amount, hedges: list[Hedge]) -> Amount | None:

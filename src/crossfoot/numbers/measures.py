@@ -54,9 +54,12 @@ def read_unit(tokens: Tokens) -> Unit | None:
     return found
 
 
-def joined_unit(first: str, second: str) -> Unit | None:
-    """The unit of two tokens that make one measure word with something between them: 个 and 月 of 个多月."""
-    return _of_word(first + second) or _of_word(second)
+def joined_unit(first: str, second: str, unit: Unit) -> Unit | None:
+    """The unit of two tokens that make one measure word with something between them.
+
+    个 and 月 of 个多月, 分 and 钟 of 分半钟; a generic `unit` of the first gives way to that of the second.
+    """
+    return _of_word(first + second) or (_of_word(second) if unit.is_generic else None)
 
 
 def is_smaller_part(small: Unit, large: Unit) -> bool:

@@ -55,7 +55,7 @@ class Template:
             power = 10 ** len(decimals)
             scale = Fraction(scale, power) if scale % power else scale // power
         number = int(shown) * scale
-        value = Fraction(number) if type(number) is int else number
+        value = number if isinstance(number, Fraction) else Fraction(number)
         is_exact = self.hedge is None and not self.rounds
         interval = Interval.point(value) if is_exact else self._interval(number, scale, shown)
         return Quantity(
