@@ -79,8 +79,15 @@ def claims_at(path: str, addresses: Sequence[tuple[str, int]]) -> list[Claim]:
     )
     return [
         Claim(
-            *(measure, "", Place(file, row), None, Interval(Fraction(lo), Fraction(hi))),
-            *(Fraction(value), None if step is None else Fraction(step), (), source, entity, period),
+            measure=measure,
+            says="",
+            place=Place(file, row),
+            interval=Interval(Fraction(lo), Fraction(hi)),
+            value=Fraction(value),
+            step=None if step is None else Fraction(step),
+            source=source,
+            entity=entity,
+            period=period,
         )
         for file, row, lo, hi, value, step, source, measure, entity, period in told.fetchall()
     ]

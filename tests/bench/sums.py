@@ -94,11 +94,16 @@ def claims_at(path: str, addresses: Sequence[tuple[str, int]]) -> list[Claim]:
     )
     return [
         Claim(
-            *(measure, "", Place(file, row), None, Interval(Fraction(lo), Fraction(hi))),
-            **dict(zip(KEYS, about, strict=True)),
+            measure=measure,
+            says="",
+            place=Place(file, row),
+            interval=Interval(Fraction(lo), Fraction(hi)),
+            source=source,
+            entity=entity,
+            period=period,
             whole=True,
         )
-        for measure, file, row, lo, hi, *about in told.fetchall()
+        for measure, file, row, lo, hi, source, entity, period in told.fetchall()
     ]
 
 
@@ -142,7 +147,7 @@ def pandas(path: str) -> tuple[int, int]:
     claims = claims[claims["measure"].isin(MEASURES)]
     lo = np.where(claims["lo_open"], np.floor(claims["lo"]) + 1, np.ceil(claims["lo"]))
     hi = np.where(claims["hi_open"], np.ceil(claims["hi"]) - 1, np.floor(claims["hi"]))
-    taken = {}
+    taken: dict[str, str] = {}
     for name in MEASURES:
         is_of = claims["measure"] == name
         claims[f"{name}_lo"], claims[f"{name}_hi"] = np.where(is_of, lo, np.nan), np.where(is_of, hi, np.nan)
