@@ -18,12 +18,13 @@ from crossfoot.errors import display_width, printable
 from crossfoot.extract.figures import find_figures
 from crossfoot.numbers.interval import Interval
 from tests.steps import cases_of, run_steps
-from tests.strategies import edited_texts, file_texts, text_of
+from tests.strategies.records import file_texts
+from tests.strategies.texts import edited_texts, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.strategies import Clauses
+    from tests.strategies.texts import Clauses
 
 
 @pytest.mark.parametrize("case", cases_of("figures"), ids=lambda case: case["name"])

@@ -16,8 +16,8 @@ from crossfoot.engines.unknowns import Unknown
 from crossfoot.expr.nodes import Comparison, Logic
 from crossfoot.model.verdict import Outcome
 from crossfoot.numbers.interval import Interval
-from tests import strategies
 from tests.engines.brute_force import is_exhaustive, points, truth
+from tests.strategies import expressions, numbers
 
 if TYPE_CHECKING:
     from crossfoot.expr.nodes import Node
@@ -34,7 +34,7 @@ def of(program: Program, unknowns: Admitted) -> Admitted:
 
 
 @LAW
-@given(strategies.conditions(), strategies.unknowns())
+@given(expressions.conditions(), expressions.unknowns())
 def test_no_point_refutes_a_verdict(tree: Node, unknowns: Admitted) -> None:
     """Where a point satisfies, the case is not inconsistent; where one does not, it is not certain."""
     program = Program(tree)
@@ -47,7 +47,7 @@ def test_no_point_refutes_a_verdict(tree: Node, unknowns: Admitted) -> None:
 
 
 @LAW
-@given(strategies.conditions(), strategies.unknowns(few=True))
+@given(expressions.conditions(), expressions.unknowns(few=True))
 def test_few_whole_things_are_decided(tree: Node, unknowns: Admitted) -> None:
     """Where all admitted points can be tried, the verdict is what trying them says."""
     program = Program(tree)
@@ -67,7 +67,7 @@ def test_few_whole_things_are_decided(tree: Node, unknowns: Admitted) -> None:
 
 
 @LAW
-@given(strategies.single_comparisons(), strategies.unknowns("abcd"))
+@given(expressions.single_comparisons(), expressions.unknowns("abcd"))
 def test_short_way_and_long_way_agree(tree: Comparison, unknowns: Admitted) -> None:
     """Ranges of the sides and the search for values give one answer where both give one."""
     unknowns = {name: replace(unknown, whole=False) for name, unknown in unknowns.items()}
@@ -82,9 +82,9 @@ def test_short_way_and_long_way_agree(tree: Comparison, unknowns: Admitted) -> N
 
 @FEW
 @given(
-    strategies.conditions("ab"),
-    strategies.conditions("ab"),
-    strategies.unknowns("abn"),
+    expressions.conditions("ab"),
+    expressions.conditions("ab"),
+    expressions.unknowns("abn"),
     st.sampled_from(["and", "or"]),
 )
 def test_order_of_operands_does_not_matter(one: Node, other: Node, unknowns: Admitted, operator: str) -> None:
@@ -101,8 +101,8 @@ def test_order_of_operands_does_not_matter(one: Node, other: Node, unknowns: Adm
 
 @LAW
 @given(
-    strategies.single_comparisons(),
-    strategies.unknowns("abcd"),
+    expressions.single_comparisons(),
+    expressions.unknowns("abcd"),
     st.sampled_from("abcd"),
     st.integers(-30, 30),
     st.data(),
@@ -115,7 +115,7 @@ def test_room_is_what_would_do(
     room = room_of(tree, key, {name: unknown.interval for name, unknown in unknowns.items()})
     assume(room is not None)
     assert room is not None
-    inside = data.draw(strategies.members(room))
+    inside = data.draw(numbers.members(room))
     for value in (Fraction(halves, 2), inside):
         decision = Program(tree).decide({**unknowns, key: Unknown(Interval.point(value))})
         if decision.outcome is not Outcome.UNDECIDED:
@@ -124,8 +124,8 @@ def test_room_is_what_would_do(
 
 @LAW
 @given(
-    st.lists(strategies.single_comparisons("xab"), min_size=2, max_size=2),
-    strategies.unknowns("xab"),
+    st.lists(expressions.single_comparisons("xab"), min_size=2, max_size=2),
+    expressions.unknowns("xab"),
     st.integers(-20, 20),
 )
 def test_room_of_a_conjunction_is_what_would_do(

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from crossfoot.engines.linear import Constraint, bounds, solve
 from crossfoot.engines.polynomial import enclosure, greatest, is_affine_in_each, least, put_all
 from crossfoot.engines.unknowns import Unknown
-from tests import strategies
 from tests.engines.brute_force import points
+from tests.strategies import expressions
 
 if TYPE_CHECKING:
     from crossfoot.engines.polynomial import Polynomial
@@ -35,7 +35,7 @@ def sampled(polynomial: Polynomial, box: Box) -> list[Fraction]:
 
 
 @LAW
-@given(strategies.polynomials(), strategies.boxes("abc"))
+@given(expressions.polynomials(), expressions.boxes("abc"))
 def test_no_value_is_beyond_the_extremes(polynomial: Polynomial, box: Box) -> None:
     """Every value lies between least and greatest, and is one of them only where that is said to be taken."""
     low, low_taken = least(polynomial, box)
@@ -46,7 +46,7 @@ def test_no_value_is_beyond_the_extremes(polynomial: Polynomial, box: Box) -> No
 
 
 @LAW
-@given(strategies.polynomials(), strategies.boxes("abc", bounded=True))
+@given(expressions.polynomials(), expressions.boxes("abc", bounded=True))
 def test_extremes_of_closed_boxes_are_taken(polynomial: Polynomial, box: Box) -> None:
     """Over closed and bounded intervals some corner has the least value, and some the greatest."""
     ends = ([end for end in (one.lo, one.hi) if end is not None] for one in box.values())
@@ -57,7 +57,7 @@ def test_extremes_of_closed_boxes_are_taken(polynomial: Polynomial, box: Box) ->
 
 
 @LAW
-@given(strategies.polynomials(most_power=3), strategies.boxes("abc"))
+@given(expressions.polynomials(most_power=3), expressions.boxes("abc"))
 def test_enclosure_holds_every_value(polynomial: Polynomial, box: Box) -> None:
     """Whatever is squared or not, no value lies outside of the enclosure."""
     event(f"affine: {is_affine_in_each(polynomial)}")
@@ -71,7 +71,7 @@ def holds(constraint: Constraint, point: dict[str, Fraction]) -> bool:
 
 
 @LAW
-@given(st.lists(strategies.constraints(), min_size=1, max_size=4), strategies.boxes("abc"))
+@given(st.lists(expressions.constraints(), min_size=1, max_size=4), expressions.boxes("abc"))
 def test_solution_satisfies_every_constraint(system: list[Constraint], box: Box) -> None:
     """What `solve` gives satisfies all; where it gives nothing, no point of the grid does."""
     everything = system + bounds(box, "abc")
@@ -86,7 +86,7 @@ def test_solution_satisfies_every_constraint(system: list[Constraint], box: Box)
 
 
 @LAW
-@given(st.lists(strategies.constraints(), min_size=1, max_size=4), strategies.boxes("abc"))
+@given(st.lists(expressions.constraints(), min_size=1, max_size=4), expressions.boxes("abc"))
 def test_whole_unknowns_do_not_change_whether_there_is_a_solution(system: list[Constraint], box: Box) -> None:
     """Which unknowns are eliminated last decides which solution is found, never whether one is."""
     everything = system + bounds(box, "abc")

@@ -21,8 +21,8 @@ from crossfoot.expr.parser import (
     ExpressionError,
     parse_expression,
 )
-from tests import strategies
 from tests.expr.trees import nowhere, structure
+from tests.strategies import expressions
 
 if TYPE_CHECKING:
     from crossfoot.expr.nodes import Node
@@ -50,7 +50,7 @@ def test_text_is_parsed_or_told(case: dict[str, Any]) -> None:
     assert told(caught.value, case["given"]) == case["fault"].rstrip("\n")
 
 
-@given(strategies.trees())
+@given(expressions.trees())
 def test_tree_is_what_its_text_parses_to(tree: Node) -> None:
     """Showing a tree and parsing the text gives the tree again."""
     assert nowhere(parse_expression(show(tree))) == tree
@@ -58,14 +58,14 @@ def test_tree_is_what_its_text_parses_to(tree: Node) -> None:
 
 # The grammar has no end of depth to draw from: most texts drawn are long, and take their time.
 @settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
-@given(from_lark(GRAMMAR, explicit=strategies.TERMINALS))
+@given(from_lark(GRAMMAR, explicit=expressions.TERMINALS))
 def test_what_the_grammar_generates_parses(text: str) -> None:
     """Every text of the grammar parses, and its tree has a text that parses to the same."""
     tree = parse_expression(text)
     assert nowhere(parse_expression(show(tree))) == nowhere(tree)
 
 
-@given(strategies.trees())
+@given(expressions.trees())
 def test_nodes_know_their_text(tree: Node) -> None:
     """The characters that a node says it was read from are its own: within the text, brackets apart."""
     text = show(tree)

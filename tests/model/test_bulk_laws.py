@@ -19,7 +19,8 @@ from crossfoot.model.bulk_frame import FIGURE, DimensionNameError, claims_column
 from crossfoot.model.claims_file import ClaimsLoader
 from crossfoot.model.records import load_records
 from crossfoot.model.textfile import TextFile
-from tests.strategies import bulk_rows, fractions
+from tests.strategies.numbers import fractions
+from tests.strategies.records import bulk_rows
 
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from crossfoot.errors import Faults
 from crossfoot.model.claims_table import claims_table
 from crossfoot.model.conversion import ConversionError, convert
-from tests.strategies import claims_tables
+from tests.strategies.records import claims_tables
 
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")

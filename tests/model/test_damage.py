@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from crossfoot.model.acceptance import load_acceptances
 from crossfoot.model.checks_yaml import load_checks_file
 from crossfoot.model.records import load_records
-from tests.file_strategies import damaged
+from tests.strategies.files import damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

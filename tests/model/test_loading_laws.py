@@ -18,7 +18,7 @@ from crossfoot.model.period import Period, read_period
 from crossfoot.model.source import SOURCES, sources_from
 from crossfoot.model.textfile import TextFile
 from crossfoot.numbers.units import unit
-from tests.strategies import claims_texts, csv_lines, file_texts, periods
+from tests.strategies.records import claims_texts, csv_lines, file_texts, periods
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from crossfoot.model.period import Period, read_period
 from crossfoot.model.timeline import Timeline
-from tests.strategies import near_periods
+from tests.strategies.records import near_periods
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from crossfoot.numbers.interval import DivisorHoldsZero, Interval, IntervalError
 from crossfoot.numbers.notation import LONGEST_TEXT
-from tests.strategies import NEAR, divisors, fractions, intervals, intervals_with_members, members
+from tests.strategies.numbers import NEAR, divisors, fractions, intervals, intervals_with_members, members
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

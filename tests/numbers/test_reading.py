@@ -25,8 +25,9 @@ from crossfoot.numbers.reading import LONGEST_FIGURE, read_quantity, read_value
 from crossfoot.numbers.templates import read_quantity_by_template
 from crossfoot.numbers.units import measure_words, unit_of_word
 from crossfoot.numbers.vocabulary import vocabulary
-from tests.printed import Printed, printed_from_tables
-from tests.strategies import decimal_texts, figure_like_texts, printed_integers, printed_roundings
+from tests.strategies.figures import figure_like_texts, printed_integers, printed_roundings
+from tests.strategies.numbers import decimal_texts
+from tests.strategies.printed import Printed, printed_from_tables
 
 CASES = Path(__file__).parents[1] / "cases/figures"
 SCRIPT = resources.files("crossfoot.numbers") / "tables/script_zh.toml"

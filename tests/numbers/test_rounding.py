@@ -22,7 +22,7 @@ from crossfoot.numbers.rounding import (
     exact_text,
     read_printed,
 )
-from tests.strategies import decimal_texts, fractions
+from tests.strategies.numbers import decimal_texts, fractions
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,7 +19,8 @@ from crossfoot.numbers.reading import read_quantity
 from crossfoot.numbers.slips import Slip, SlipName, explanations, slips
 from crossfoot.numbers.units import unit, unit_of_word
 from crossfoot.numbers.vocabulary import vocabulary
-from tests.strategies import figure_like_texts, figures_in_a_style, intervals, printed_figures
+from tests.strategies.figures import figure_like_texts, figures_in_a_style, printed_figures
+from tests.strategies.numbers import intervals
 
 CASES = Path(__file__).parents[1] / "cases/slips"
 TABLES = resources.files("crossfoot.numbers") / "tables"

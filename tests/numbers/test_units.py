@@ -25,7 +25,7 @@ from crossfoot.numbers.units import (
     unit,
     unit_of_word,
 )
-from tests.strategies import generic_units, units
+from tests.strategies.numbers import generic_units, units
 
 CASES = Path(__file__).parents[1] / "cases/units"
 TEXTS = yaml.safe_load((CASES / "texts.yaml").read_text("utf-8"))

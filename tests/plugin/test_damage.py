@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.file_strategies import damaged
 from tests.model.test_damage import FILES, write
+from tests.strategies.files import damaged
 
 if TYPE_CHECKING:
     from tests.plugin.conftest import TinyProject

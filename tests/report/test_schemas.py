@@ -32,7 +32,7 @@ from crossfoot.report.json_schema import json_schema, portable
 from crossfoot.report.schemas import SCHEMAS, file_name
 from crossfoot.report.table_schema import table_schema
 from tests.editor_view import editor_view
-from tests.file_strategies import documents
+from tests.strategies.files import documents
 
 REPOSITORY = Path(__file__).parents[2]
 CASES = REPOSITORY / "tests/cases/model"

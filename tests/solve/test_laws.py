@@ -27,9 +27,9 @@ from crossfoot.solve.repair import all_repairs
 from crossfoot.solve.solver import Feasible, GaveUp, Infeasible, Question, ask
 from crossfoot.solve.system import Bound, Row, System, Variable
 from crossfoot.solve.together import solve
-from tests import strategies
 from tests.solve.brute_force import Tried, holds
 from tests.solve.projects import audit_of, lines, solved
+from tests.strategies import expressions, systems
 
 if TYPE_CHECKING:
     from random import Random
@@ -43,7 +43,7 @@ FEW = settings(deadline=None, max_examples=25)
 
 
 @LAW
-@given(strategies.systems(), st.data())
+@given(systems.systems(), st.data())
 def test_any_part_of_a_system_can_hold_or_not(system: System, data: st.DataObject) -> None:
     """What is told of some causes is what trying all points tells; a conflict is told of those that clash."""
     causes = data.draw(st.integers(0, system.everything))
@@ -71,7 +71,7 @@ def relations_of(system: System) -> list[tuple[Conjunction, ...]]:
 
 
 @FEW
-@given(strategies.systems())
+@given(systems.systems())
 def test_solver_tells_what_trying_tells(system: System) -> None:
     """Asked of rows alone, the solver finds values where there are any, and rows that clash where not."""
     rows = relations_of(system)
@@ -91,7 +91,7 @@ def test_solver_tells_what_trying_tells(system: System) -> None:
 
 
 @LAW
-@given(strategies.systems())
+@given(systems.systems())
 def test_conflicts_are_all_smallest_sets_that_clash(system: System) -> None:
     """Each conflict clashes, without any of its parts it does not, and there is no other."""
     assume(not Tried(system).admitted(system.everything))
@@ -102,7 +102,7 @@ def test_conflicts_are_all_smallest_sets_that_clash(system: System) -> None:
 
 
 @LAW
-@given(strategies.systems())
+@given(systems.systems())
 def test_repairs_are_all_smallest_that_mend(system: System) -> None:
     """One repair of each knot mends everything, nothing of less weight does, and no choice is missing."""
     tried = Tried(system)
@@ -115,7 +115,7 @@ def test_repairs_are_all_smallest_that_mend(system: System) -> None:
 
 
 @LAW
-@given(strategies.systems(), st.sampled_from("abc"))
+@given(systems.systems(), st.sampled_from("abc"))
 def test_implied_values_are_those_that_points_have(system: System, name: str) -> None:
     """The interval is the smallest that holds every value of the variable at points where all holds."""
     values = [point[name] for point in Tried(system).admitted(system.everything)]
@@ -133,7 +133,7 @@ def test_implied_values_are_those_that_points_have(system: System, name: str) ->
 
 
 @LAW
-@given(strategies.conditions(), strategies.unknowns())
+@given(expressions.conditions(), expressions.unknowns())
 def test_one_case_is_decided_as_by_the_exact_engine(tree: Node, unknowns: dict[str, Unknown]) -> None:
     """A condition over claims, told as a system, holds or not as the exact engine has it."""
     program = Program(tree)
@@ -148,7 +148,7 @@ def test_one_case_is_decided_as_by_the_exact_engine(tree: Node, unknowns: dict[s
 
 
 @LAW
-@given(strategies.single_comparisons("abc"), strategies.unknowns("abc"), st.sampled_from("abc"))
+@given(expressions.single_comparisons("abc"), expressions.unknowns("abc"), st.sampled_from("abc"))
 def test_implied_values_of_one_comparison_are_its_room(
     tree: Comparison, unknowns: dict[str, Unknown], key: str
 ) -> None:
@@ -189,7 +189,7 @@ def project_of(
 
 
 @FEW
-@given(strategies.planted_sums())
+@given(systems.planted_sums())
 def test_slipped_figure_is_among_the_repairs(
     planted: tuple[dict[str, int], list[tuple[str, list[str]]], str, int],
 ) -> None:
@@ -209,7 +209,7 @@ def test_slipped_figure_is_among_the_repairs(
 
 
 @FEW
-@given(strategies.planted_sums(), st.randoms(use_true_random=False))
+@given(systems.planted_sums(), st.randoms(use_true_random=False))
 def test_order_of_claims_and_checks_does_not_matter(
     planted: tuple[dict[str, int], list[tuple[str, list[str]]], str, int], order: Random
 ) -> None:

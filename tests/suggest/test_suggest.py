@@ -25,7 +25,7 @@ from crossfoot.suggest.operands import operands_of_claims, operands_of_text
 from crossfoot.suggest.suggesting import key_of, suggest
 from crossfoot.suite.loading import load_check_files
 from tests.steps import cases_of, run_steps
-from tests.strategies import running_texts
+from tests.strategies.texts import running_texts
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn

@@ -14,7 +14,7 @@ from crossfoot.model.records import load_records
 from crossfoot.suite.coverage import Coverage, cover
 from crossfoot.suite.loading import load_check_files
 from tests.steps import Folder, cases_of, run_steps
-from tests.strategies import claims_rows
+from tests.strategies.records import claims_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -20,7 +20,7 @@ from tests.engines.columnar.frames import installed
 from tests.engines.test_binding import FILE, project
 from tests.engines.test_consensus import CASES as DUPLICATES
 from tests.engines.test_consensus import agreement_of
-from tests.strategies_columnar import worlds
+from tests.strategies.columnar import worlds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from crossfoot.model.check import Check
     from crossfoot.model.claim import Claim
     from tests.engines.columnar.frames import Engine
-    from tests.strategies_columnar import World
+    from tests.strategies.columnar import World
 
 HERE = installed(["pandas", "polars", "duckdb"], (1, 3))
 ENGINES = pytest.mark.parametrize("engine", HERE, ids=str)

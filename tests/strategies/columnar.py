@@ -17,7 +17,8 @@ from crossfoot.model.measure import Measure, MeasureKind
 from crossfoot.numbers.interval import Interval
 from crossfoot.numbers.quantity import Quantity
 from crossfoot.numbers.units import unit
-from tests.strategies import NOWHERE, intervals, single_comparisons
+from tests.strategies.expressions import NOWHERE, single_comparisons
+from tests.strategies.numbers import intervals
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy

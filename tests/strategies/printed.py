@@ -16,15 +16,15 @@ from crossfoot.numbers.date_patterns import date_words
 from crossfoot.numbers.interval import Interval
 from crossfoot.numbers.units import measure_words, unit
 from crossfoot.numbers.vocabulary import vocabulary
-from tests.printed_numbers import CHINESE, ENGLISH, is_chinese, printed_numbers
-from tests.strategies import chinese_numeral, english_numeral
+from tests.strategies.numerals import chinese_numeral, english_numeral
+from tests.strategies.printed_numbers import CHINESE, ENGLISH, is_chinese, printed_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-    from tests.printed_numbers import Number
+    from tests.strategies.printed_numbers import Number
 
 NOT_COUNTED = {"月"}
 """Measure words that make a date of a number; quarters are parts of one."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from crossfoot.numbers.interval import Interval
 from crossfoot.numbers.vocabulary import vocabulary
-from tests.strategies import FULL_WIDTH, chinese_numeral, english_numeral
+from tests.strategies.numerals import FULL_WIDTH, chinese_numeral, english_numeral
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy

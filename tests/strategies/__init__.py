@@ -1,0 +1,1 @@
+"""What hypothesis draws for the laws: a file an area."""
