@@ -23,15 +23,9 @@ def _unused_measures(project: Project) -> Iterator[Fault]:
         operands = check.formula.operands.values() if check.formula else ()
         used |= {measure_of(check, operand) for operand in operands}
     for measure in project.records.measures.values():
-        if measure.name not in used and not _is_in_faulty_check(project, measure.name):
+        if measure.name not in used and not project.may_speak_of(measure.name):
             message = f"no claim and no check speaks of the measure '{measure.name}'"
             yield project.fault(measure.place, message, _ELSE, width=len(measure.name))
-
-
-def _is_in_faulty_check(project: Project, name: str) -> bool:
-    """Whether a check that could not be loaded may speak of the measure."""
-    faulty = (check for file in project.check_files for check in file.checks if check.faults)
-    return any(name in check.expect for check in faulty)
 
 
 def _unused_entities(project: Project) -> Iterator[Fault]:

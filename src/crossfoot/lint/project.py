@@ -51,6 +51,11 @@ class Project:
         """The cases of each check, by the identity of the check."""
         return {id(check): self.audit.cases(check) for check in self.checks}
 
+    def may_speak_of(self, measure: str) -> bool:
+        """Whether a check that could not be loaded may speak of the measure."""
+        faulty = (check for file in self.check_files for check in file.checks if check.faults)
+        return any(measure in check.expect for check in faulty)
+
     @cached_property
     def relating(self) -> Relating:
         """What the solver says of the checks, by themselves and of each other."""

@@ -22,7 +22,8 @@ def _unchecked(project: Project) -> Iterator[Fault]:
     for cases in project.cases.values():
         touched |= {id(claim) for case in cases for told in case.told for claim in told}
     for claim in project.records.claims:
-        if claim.interval is not None and id(claim) not in touched:
+        is_reached = id(claim) in touched or project.may_speak_of(claim.measure)
+        if claim.interval is not None and not is_reached:
             message = f"no check reaches the claim of {claim.fact}"
             yield project.fault(claim.place, message, width=len(claim.measure))
 

@@ -12,11 +12,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.engines.expanded import expanded
-from crossfoot.engines.normal import TooManyAlternativesError
+from crossfoot.engines.normal import TooManyAlternativesError, alternatives
 from crossfoot.engines.satisfy import NO, YES, Answer, Relation
 from crossfoot.engines.unknowns import Unknown
 from crossfoot.expr.functions import is_collection
-from crossfoot.expr.nodes import Arithmetic, Comparison, Literal, Logic, Node, Not, Operand
+from crossfoot.expr.nodes import Arithmetic, Comparison, Literal, Logic, Node, Not, Operand, walk
 from crossfoot.model.check import Missing
 from crossfoot.model.checks_yaml import measure_of
 from crossfoot.numbers.interval import Interval
@@ -38,6 +38,8 @@ SECONDS: Final = 1.0
 """How long the solver may take over one question of one check."""
 MEMBERS: Final = 2
 """How many facts stand for a collection, which may be of any number."""
+MOST_WAYS: Final = 512
+"""In how many ways a condition may come out, each of its divisors below or above zero."""
 MANY_ALTERNATIVES: Final = "it has too many alternatives"
 
 
@@ -111,7 +113,9 @@ def add_row(
     """
     admitted = statement.admitted if variables is None else variables
     unknowns = {key: _unknown(admitted[fact]) for key, fact in statement.facts.items()}
-    condition = condition_of(statement.tree if hold else Not(statement.tree, statement.tree.span), unknowns)
+    tree = statement.tree if hold else Not(statement.tree, statement.tree.span)
+    _refuse_too_many(tree, unknowns)
+    condition = condition_of(tree, unknowns)
     names = dict(statement.facts)
     for counter in condition.counters:
         names[counter] = f"{counter} of {cause}"
@@ -119,6 +123,16 @@ def add_row(
     for name, variable in admitted.items():
         system.variables[name] = _widest(variable, system.variables.get(name, variable))
     system.rows.append(Row(1 << cause, _renamed(condition, names)))
+
+
+def _refuse_too_many(tree: Node, unknowns: Mapping[str, Unknown]) -> None:
+    """Refuses a condition that takes long to be written, for there are two ways at every divisor."""
+    ways = 0
+    for atoms in alternatives(tree, unknowns):
+        nodes = [node for atom in atoms for side in (atom.left, atom.right) for node in walk(side)]
+        ways += 2 ** sum(isinstance(node, Arithmetic) and node.operator == "/" for node in nodes)
+        if ways > MOST_WAYS:
+            raise TooManyAlternativesError
 
 
 def _fact(check: Check, operand: Operand) -> str:

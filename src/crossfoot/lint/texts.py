@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
@@ -11,7 +12,7 @@ from crossfoot.lint.lints import Edit, Level, Lint, Said
 from crossfoot.model.claims_file import SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from crossfoot.lint.project import Project
 
@@ -19,17 +20,23 @@ if TYPE_CHECKING:
 def _wrong_forms(project: Project) -> Iterator[Said]:
     printed: dict[tuple[str, int], list[str]] = defaultdict(list)
     for claim in project.records.claims:
-        printed[claim.place.file, claim.place.line] += [claim.says, *claim.items]
+        if claim.cells is not None:
+            printed[claim.place.file, claim.place.line] += [claim.cells.says, claim.cells.items]
     documents = [source.document for source in project.records.sources.values() if source.document]
     for name in project.files():
         text = project.text(name)
         if unicodedata.is_normalized("NFC", text.text):
             continue
         for number, line in enumerate(text.lines, start=1):
-            kept = printed[name, number] if name.endswith(SUFFIXES) else documents
+            kept = _spans(line, printed[name, number] if name.endswith(SUFFIXES) else documents)
             for start, end, composed in _uncomposed(line):
-                if not any(line[start:end] in one for one in kept):
+                if not any(first <= start and end <= last for first, last in kept):
                     yield _said(project, Place(name, number, start + 1), line[start:end], composed)
+
+
+def _spans(line: str, kept: Iterable[str]) -> list[tuple[int, int]]:
+    """Where texts that are to stay as they are stand in a line."""
+    return [match.span() for text in kept if text for match in re.finditer(re.escape(text), line)]
 
 
 def _said(project: Project, place: Place, found: str, composed: str) -> Said:
