@@ -4,30 +4,41 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 
 from crossfoot.cli import main
+from crossfoot.report.schemas import SCHEMAS
+from tests.steps import CASES, cases_of, run_steps
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases/cli.yaml").read_text("utf-8"))["cases"]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COMMANDS = [
+    pytest.param(case, id=f"{name}: {case['name']}")
+    for name in sorted(path.stem for path in CASES.glob("*.yaml"))
+    for case in cases_of(name)
+]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", COMMANDS)
 def test_command_writes_what_its_case_says(
-    case: dict[str, Any], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    case: dict[str, Any],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Each call ends with the exit code and the two outputs of its case."""
-    monkeypatch.setenv("COLUMNS", "100")
-    try:
-        code = main(case["run"])
-    except SystemExit as ended:
-        code = int(ended.code or 0)
-    captured = capsys.readouterr()
-    assert (captured.out, captured.err) == (case.get("out", ""), case.get("err", ""))
-    assert code == case["exit"]
+    """Each call ends with the exit code, the two outputs and the files of its case, byte for byte."""
+    for outcome, expected in run_steps(case, tmp_path, capsys, monkeypatch):
+        assert outcome == expected
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_printed_schema_is_the_one_that_is_installed(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A schema is printed as its file has it."""
+    assert main(["schema", name]) == 0
+    assert capsys.readouterr().out == SCHEMAS[name].text()
 
 
 def test_command_ends_quietly_where_nobody_listens() -> None:

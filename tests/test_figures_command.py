@@ -1,4 +1,4 @@
-"""The `figures` command: texts in, figures out, in each format."""
+"""The `figures` command: each format holds the figures, and progress is told on a terminal."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -17,26 +17,11 @@ from crossfoot.cli.streams import Progress
 from crossfoot.errors import display_width, printable
 from crossfoot.extract.figures import find_figures
 from crossfoot.numbers.interval import Interval
-from tests.steps import cases_of, run_steps
 from tests.strategies.records import file_texts
 from tests.strategies.texts import edited_texts, text_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.strategies.texts import Clauses
-
-
-@pytest.mark.parametrize("case", cases_of("figures"), ids=lambda case: case["name"])
-def test_command_writes_what_its_case_says(
-    case: dict[str, Any],
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Each call ends with the exit code and the two outputs of its case."""
-    for outcome, expected in run_steps(case, tmp_path, capsys, monkeypatch):
-        assert outcome == expected
 
 
 @given(edited_texts())

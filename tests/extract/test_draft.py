@@ -1,4 +1,4 @@
-"""Drafting: what the command writes first, and what it leaves alone ever after."""
+"""Drafting: what is written first, and what is left alone ever after."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -21,7 +21,6 @@ from crossfoot.extract.writing import FileEdit, WritingError, write_edits
 from crossfoot.model.csv_lines import BrokenLineError, cells_of
 from crossfoot.model.document import read_document
 from crossfoot.model.drafted import is_gone, without_gone
-from tests.steps import cases_of, run_steps
 from tests.strategies.records import csv_lines
 from tests.strategies.texts import edited_texts, hand_edits, text_of
 
@@ -31,18 +30,6 @@ if TYPE_CHECKING:
 SOURCES = Path(os.environ.get("CROSSFOOT_SOURCES", Path(__file__).parents[3] / "shared/sources"))
 PAGE = "003_1eb734ece637d69e.txt"
 FILES = ("x.claims.csv", "measures.yaml", "sources.yaml")
-
-
-@pytest.mark.parametrize("case", cases_of("draft"), ids=lambda case: case["name"])
-def test_draft_writes_what_its_case_says(
-    case: dict[str, Any],
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Each step ends with the outputs, the exit code and the files of its case, byte for byte."""
-    for outcome, expected in run_steps(case, tmp_path, capsys, monkeypatch):
-        assert outcome == expected
 
 
 def drafted(folder: Path, text: str) -> list[str]:

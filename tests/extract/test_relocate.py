@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import time
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,27 +17,12 @@ from crossfoot.extract.shortest_edit import shortest_edit
 from crossfoot.extract.textual_diff import TextualDiff
 from crossfoot.model.claim import Claim
 from crossfoot.numbers.reading import read_quantity
-from tests.steps import cases_of, run_steps
 from tests.strategies.texts import edited_texts, text_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.strategies.texts import Clauses
 
 Spans = list[tuple[int, int] | None]
-
-
-@pytest.mark.parametrize("case", cases_of("relocate"), ids=lambda case: case["name"])
-def test_relocation_tells_what_its_case_says(
-    case: dict[str, Any],
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Each step ends with the outputs, the exit code and the files of its case, byte for byte."""
-    for outcome, expected in run_steps(case, tmp_path, capsys, monkeypatch):
-        assert outcome == expected
 
 
 def claims_on(clauses: Clauses) -> tuple[list[Claim], Spans]:

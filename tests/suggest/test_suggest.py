@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import assume, given, settings
@@ -24,25 +24,12 @@ from crossfoot.suggest.arithmetic import holding_arithmetic
 from crossfoot.suggest.operands import operands_of_claims, operands_of_text
 from crossfoot.suggest.suggesting import key_of, suggest
 from crossfoot.suite.loading import load_check_files
-from tests.steps import cases_of, run_steps
 from tests.strategies.texts import running_texts
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn
 
     from crossfoot.suggest.suggesting import Suggestion
-
-
-@pytest.mark.parametrize("case", cases_of("suggest"), ids=lambda case: case["name"])
-def test_command_writes_what_its_case_says(
-    case: dict[str, Any],
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Each call ends with the exit code and the two outputs of its case."""
-    for outcome, expected in run_steps(case, tmp_path, capsys, monkeypatch):
-        assert outcome == expected
 
 
 @st.composite

@@ -13,7 +13,7 @@ from crossfoot.audit import Audit, run
 from crossfoot.model.records import load_records
 from crossfoot.suite.coverage import Coverage, cover
 from crossfoot.suite.loading import load_check_files
-from tests.steps import Folder, cases_of, run_steps
+from tests.steps import Folder
 from tests.strategies.records import claims_rows
 
 if TYPE_CHECKING:
@@ -72,18 +72,6 @@ def test_suite_covers_what_its_case_says(tmp_path: Path, case: dict[str, Any]) -
     check_files = load_check_files([tmp_path / "checks"], records, tmp_path)
     found = told(cover(Audit(records), check_files, tmp_path / "sources" if "sources" in case else None))
     assert {key: found[key] for key in case["expect"]} == case["expect"]
-
-
-@pytest.mark.parametrize("case", cases_of("coverage"), ids=lambda case: case["name"])
-def test_command_writes_what_its_case_says(
-    case: dict[str, Any],
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Each call ends with the exit code and the two outputs of its case."""
-    for outcome, expected in run_steps(case, tmp_path, capsys, monkeypatch):
-        assert outcome == expected
 
 
 def covered(folder: Path, rows: Sequence[str], checks: str = "") -> Coverage:

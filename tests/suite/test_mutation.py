@@ -17,7 +17,7 @@ from crossfoot.model.records import load_records
 from crossfoot.model.verdict import Outcome
 from crossfoot.suite.loading import load_check_files
 from crossfoot.suite.mutation import Mutation, Mutator
-from tests.steps import Folder, cases_of, run_steps
+from tests.steps import Folder, cases_of
 from tests.test_figures_command import Terminal
 
 if TYPE_CHECKING:
@@ -110,18 +110,6 @@ def test_a_suite_run_on_miscopied_records_fails_where_slips_are_noticed(
             assert found == set(mutant.noticed_by)
         write_figure(one.claim, one.claim.says)
     assert failing() == before
-
-
-@pytest.mark.parametrize("case", cases_of("mutate"), ids=lambda case: case["name"])
-def test_command_writes_what_its_case_says(
-    case: dict[str, Any],
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Each call ends with the exit code and the two outputs of its case."""
-    for outcome, expected in run_steps(case, tmp_path, capsys, monkeypatch):
-        assert outcome == expected
 
 
 def test_progress_is_told_file_by_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
