@@ -80,15 +80,25 @@ def ends_of(slot: Slot, policy: Missing, steps: Steps) -> Ends:
     """What the operand admits in each group."""
     lo = slot.col("lo")
     lo, hi = nw.when(lo > -inf).then(lo), slot.col("hi")
-    domain = slot.measure.domain
+    measure, domain = slot.measure, slot.measure.domain
     if domain is not None:
-        lo, hi = _within(domain * slot.measure.factor, slot, lo, hi, steps)
+        domain = domain * measure.factor
     error = None
-    if slot.measure.whole:
+    if measure.whole:
+        lo, hi = _cut(domain and domain.whole(), lo, hi)
         steps.require(lo.is_null() | hi.is_null() | (lo <= hi))
     else:
-        is_exact = ~nw.col(INEXACT) & is_whole(lo, hi)
+        is_plain = ~nw.col(INEXACT)
+        if domain is not None:
+            told = steps.keep_all(lo, hi)
+            lo, hi = steps.keep_all(*_cut(domain, *told))
+            is_within = _same(lo, told[0]) & _same(hi, told[1])
+            is_wide = hi - lo > magnitude(lo, hi) * ROUNDING + TINY
+            steps.require(is_within | lo.is_null() | hi.is_null() | is_wide)
+            if _has_open_ends(domain):
+                is_plain &= is_within
         wide = magnitude(lo, hi) * ROUNDING + TINY
+        is_exact = is_plain & is_whole(lo, hi)
         error = steps.keep(nw.when(is_exact).then(nw.lit(0.0)).otherwise(wide))
     if policy is Missing.ZERO_IF_ABSENT:
         lo, hi = (nw.when(slot.is_told).then(end).otherwise(nw.lit(0.0)) for end in (lo, hi))
@@ -96,24 +106,22 @@ def ends_of(slot: Slot, policy: Missing, steps: Steps) -> Ends:
     return Ends(lo, hi, magnitude(lo, hi), error)
 
 
-def _within(domain: Interval, slot: Slot, lo: nw.Expr, hi: nw.Expr, steps: Steps) -> tuple[nw.Expr, nw.Expr]:
-    """The ends cut off where the domain ends."""
-    if slot.measure.whole:
-        domain = domain.whole() or domain
-    cut = []
-    if domain.lo is not None:
-        is_below = lo.is_null() | (lo < float(domain.lo))
-        lo = nw.when(is_below).then(nw.lit(float(domain.lo))).otherwise(lo)
-        cut.append(is_below)
-    if domain.hi is not None:
-        is_above = hi.is_null() | (hi > float(domain.hi))
-        hi = nw.when(is_above).then(nw.lit(float(domain.hi))).otherwise(hi)
-        cut.append(is_above)
-    if cut and not slot.measure.whole:
-        lo, hi = steps.keep_all(lo, hi)
-        is_wide = hi - lo > magnitude(lo, hi) * ROUNDING + TINY
-        steps.require(~nw.any_horizontal(*cut, ignore_nulls=False) | lo.is_null() | hi.is_null() | is_wide)
+def _cut(domain: Interval | None, lo: nw.Expr, hi: nw.Expr) -> tuple[nw.Expr, nw.Expr]:
+    """The ends, cut off where the domain ends."""
+    if domain is not None and domain.lo is not None:
+        lo = nw.when(lo >= float(domain.lo)).then(lo).otherwise(nw.lit(float(domain.lo)))
+    if domain is not None and domain.hi is not None:
+        hi = nw.when(hi <= float(domain.hi)).then(hi).otherwise(nw.lit(float(domain.hi)))
     return lo, hi
+
+
+def _same(end: nw.Expr, other: nw.Expr) -> nw.Expr:
+    """Whether two ends are one: the same number, or missing both."""
+    return (end.is_null() & other.is_null()) | (~end.is_null() & ~other.is_null() & (end == other))
+
+
+def _has_open_ends(domain: Interval) -> bool:
+    return (domain.lo is not None and domain.lo_open) or (domain.hi is not None and domain.hi_open)
 
 
 def has_plain_ends(interval: Interval) -> bool:

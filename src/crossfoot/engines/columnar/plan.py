@@ -94,8 +94,11 @@ def _reason_of_ends(check: Check, tree: Node, measures: Mapping[str, Measure]) -
     operands = {} if formula is None else formula.operands
     for operand in operands.values():
         measure = measures[operand.name]
-        if measure.domain is not None and not has_plain_ends(measure.domain * measure.factor):
+        domain = measure.domain and measure.domain * measure.factor
+        if domain is not None and not has_plain_ends(domain):
             return f"the range of {measure.name} has ends that are no floats"
+        if domain is not None and measure.whole and domain.whole() is None:
+            return f"the range of {measure.name} holds no whole number"
     literals = [Interval.point(node.value) for node in walk(tree) if isinstance(node, Literal)]
     if not all(map(has_plain_ends, [*literals, *check.constants.values()])):
         return "it has numbers that are no floats"
