@@ -42,6 +42,7 @@ _TWO_CAPITALS = re.compile(r"[A-Z][a-z]+ [A-Z]")
 _IN_NAME = re.compile(r"[A-Z][A-Za-z'’]+ (?:of )?\Z")
 _WITHIN_WORD = re.compile(r"[A-Za-z]-\Z")
 _END_OF_NAME = re.compile(r"(?=[,.;:!?)]|[ ][a-z])")
+_GOES_ON_AS_WORD = re.compile(r"-[A-Za-z]")
 _MID_SENTENCE = re.compile(r"[a-z,]['’]?[ ]\Z")
 _SINGULAR = re.compile(r"(?P<number>[0-9,]*[02-9]|[0-9,]+1)[ ](?P<noun>[A-Za-z]{3,})\Z")
 _NEXT_LINE = re.compile(r"\s*\n\s*[A-Z]|\.\s*\n")
@@ -102,6 +103,8 @@ def is_after_prefix(before: str) -> bool:
 
 def is_number_word(text: str, start: int, end: int) -> bool:
     """Whether a number word states a number: no name (Seven Stars Street), no row (a third man)."""
+    if vocabulary().multiples.get(text[start:end].lower()) and _GOES_ON_AS_WORD.match(text, end):
+        return False
     ends_name = text[start].isupper() and _END_OF_NAME.match(text, end)
     if _WITHIN_WORD.search(text, max(0, start - 2), start) or (
         ends_name and _IN_NAME.search(text, max(0, start - _WIDTH), start)

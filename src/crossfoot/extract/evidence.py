@@ -36,8 +36,9 @@ _ONE, _TWO, _PAIR, _HALF, _ZEROS = "一", "二", "两兩", "半", "〇○"
 _ITEM_MARK = "、"
 _SCALES = "十百千万萬亿億"
 _NO_ORDER = "人元"
-_PARTED = re.compile("一.+[一二三四五六七八九]")
-"""One and more in a smaller unit: 一米七八, 一亩三分."""
+_PARTED = re.compile("一.+[一二三四五六七八九半]")
+"""One and more in a smaller unit: 一米七八, 一亩三分, 一包半."""
+_MATCHES = re.compile("(?:[0-9０-９]|1[0-9]|[一二两兩三四五六七八九十])[场場届屆轮輪期]")
 _MANY = re.compile(
     "[一二两兩三四五六七八九][〇零一二两兩三四五六七八九十百千]*[万萬亿億]+[〇零一二三四五六七八九十百千]*"
 )
@@ -128,9 +129,10 @@ def _cut(figure: Figure, length: int, start: int = 0) -> Figure:
 
 
 def _without_recent(text: str, figure: Figure, number: int, words: ContextWords) -> Figure:
-    """近三年 is the last three years, not nearly three."""
+    """近三年 is the last three years, not nearly three, and 近五场 the last five."""
     lead = text[figure.start : number]
-    if figure.kind != "duration" or lead not in words.recent or words.lasting.before(text, figure.start):
+    is_stretch = figure.kind == "duration" or _MATCHES.fullmatch(text, number, figure.end)
+    if not is_stretch or lead not in words.recent or words.lasting.before(text, figure.start):
         return figure
     return _cut(figure, len(figure.says), len(lead))
 

@@ -175,7 +175,7 @@ def _shaped(text: str, start: int, end: int, floor: int) -> Name | None:
         return Name(start, found.end())
     if before in "\n " and (found := _LIST_MARK.match(text, start)) and _starts_sentence(text, start):
         return Name(start, end)
-    if naming.begins_item(text, start, end):
+    if before == "#" or naming.begins_item(text, start, end):
         return Name(start, end)
     glued = _GLUED.match(text, start)
     if glued and (glued["more"] or not _is_unit(glued[1], text, start)) and not _is_money(text, start):
@@ -221,7 +221,7 @@ _MORE_OF_NAME = re.compile(
     r"(?:[ ](?:of|OF|Of|to|through)[ ][0-9]++(?![0-9%]|[.,][0-9]|[ ][a-z]+s\b)"
     r"|(?:[-–—/][0-9A-Z]++)+(?![a-z]))"
 )
-_GOES_ON = re.compile(r"[%％]|[.,][0-9]")
+_GOES_ON = re.compile(r"[%％]|[.,][0-9]|[ ]per[ ]?cent")
 _COUNTED = re.compile(
     r"[ ](?:[a-z-]+[ ])?([a-z]+s|people|men|women|children|per|percent|million|billion|thousand)\b"
 )

@@ -39,7 +39,10 @@ def names_what_precedes(before: str, after: str) -> bool:
     (attendance 812), an adjective (the original 12) and any word before a number that counts a noun.
     """
     found = _TWO_BEFORE.search(before)
-    if found is None or counted_noun().match(after):
+    if found is None:
+        return False
+    begins_sentence = found["word"][0].isupper() and not found["second"]  # Car 107 survives
+    if counted_noun().match(after) and not begins_sentence:
         return False
     word, words = found["word"].lower(), _words()
     if word in words.counting or _COUNTING.search(word):

@@ -115,18 +115,22 @@ def _trail(words: Vocabulary) -> str:
     unit_of_other_word = "".join(
         f"(?!(?<={word}){pattern.pattern})" for word, pattern in not_before.items() if word in words.units
     )
+    below = longest_of(
+        word for word, hedge in words.hedges["before"].items() if hedge.opens_below and not word.isascii()
+    )
     goes_on = longest_of(
         {word for mark in ("range", "per", "half", "plus_minus") for word in words.marks[mark]}
         | words.hedges["after"].keys()
         | words.hedges["after_unit"].keys()
         | words.hedges["inside"].keys()
     )
-    return f"{unit_of_other_word}(?:{other}(?>{after}))?+(?!{goes_on}|{_BREAK}|(?<=以上)、)"
+    return f"{unit_of_other_word}(?:{other}(?>{after}))?+(?!{goes_on}|{_BREAK}|(?<=以上)(?:、|{below}))"
 
 
 def _evidence(words: Vocabulary) -> str:
     """What has to stand after a lone Chinese digit, for a figure to begin with it."""
     chars = {word[0] for word in words.units if not word[0].isascii()}
+    chars |= {word[1] for word in words.parts if len(word) > 1 and is_chinese(word[0])}  # 半数
     for mark in ("of", "whole_and", "tenths", "range"):
         chars |= {word[0] for word in words.marks[mark]}
     for place in ("inside", "after"):

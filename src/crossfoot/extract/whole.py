@@ -28,7 +28,10 @@ _PARTED = frozenset({"duration", "money", "length", "date", "age", "mass", "scor
 """Kinds of which one figure may be told in two units: 3年6个月."""
 _COINS = frozenset("块塊")
 """Measure words of what is cut, which are money before a smaller part: 三块五毛."""
+_MATCHES = frozenset("场場届屆轮輪期")
+"""What the last few of are told: 近五场."""
 _NUMERALS = frozenset("0123456789〇零一二三四五六七八九十")
+_GOES_ON = _NUMERALS | {"半"}
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 
@@ -48,6 +51,7 @@ def in_digits(text: str, place: re.Match[str], floor: int, marks: Marks) -> Figu
     if (
         quantity is None
         or after[0] == _DAYS
+        or (lead == _RECENT and after[0] in _MATCHES)
         or (
             (quantity.kind in _PARTED or text[end - 1] in _COINS)
             and (lead == _RECENT or text[end : end + 1] in _DIGITS or text[number - 1 : number] in _REIGNS)
@@ -88,7 +92,7 @@ def is_article(text: str, place: re.Match[str]) -> bool:
     number, end = place.span()
     if text[number] != _ONE or place.start("rest") != number + 1 or not _is_article_before(place["rest"]):
         return False
-    if text[end : end + 1] in _NUMERALS:
+    if text[end : end + 1] in _GOES_ON:
         return False
     words = context_words()
     return text[number - 1 : number] not in words.one_counts_ends and not words.one_counts_before.match(

@@ -186,7 +186,7 @@ def _read_trails(tokens: Tokens, phrase: Phrase) -> None:
     words = tokens.words
     after = words.hedges["after"]
     while text := tokens.text:
-        if text in after and tokens.next_text not in words.marks["comparison"]:
+        if text in after and not _belongs_to_next(tokens):
             phrase.hedges.append(after[text])
         elif tokens.in_text:
             return
@@ -197,6 +197,12 @@ def _read_trails(tokens: Tokens, phrase: Phrase) -> None:
         elif text not in words.marks["filler_after"]:
             return
         tokens.advance()
+
+
+def _belongs_to_next(tokens: Tokens) -> bool:
+    """Whether what reads as a hedge goes on to the next number: 60 |more than, 12GB|+256GB."""
+    is_sign = not tokens.text[-1].isalnum() and tokens.text[-1] not in ")）"
+    return tokens.next_text in tokens.words.marks["comparison"] or (is_sign and tokens.next_is_number)
 
 
 def _read_bound(tokens: Tokens, phrase: Phrase) -> None:

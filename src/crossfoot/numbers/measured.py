@@ -103,7 +103,7 @@ def _read_unit(tokens: Tokens, amount: Amount, hedges: list[Hedge]) -> None:
         tokens.advance()
     elif not has_more and (tokens.kind == NUMBER or tokens.next_is_number):
         amount.unit = larger_unit(tokens, word) or amount.unit
-        take_decimals(tokens, amount)
+        take_decimals(tokens, amount, word)
         take_smaller(tokens, amount, amount.unit)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from crossfoot.numbers.units import Unit
 
 _UNIT_BEFORE_DECIMALS = "metre"
+_COIN, _YUAN = "jiao", "yuan"
 _DECIMALS = re.compile("[0-9]{1,2}")
 
 
@@ -46,16 +47,18 @@ def take_smaller(tokens: Tokens, amount: Amount, unit: Unit) -> None:
         smallest = small
 
 
-def take_decimals(tokens: Tokens, amount: Amount) -> None:
-    """Take the decimals that stand behind a unit: 1米75 is 1.75 metres."""
+def take_decimals(tokens: Tokens, amount: Amount, word: str) -> None:
+    """Take the decimals that stand behind a unit: 1米75 is 1.75 metres, 一块二 1.2 yuan."""
     digits = "".join(_digit_of(tokens, char) for char in tokens.text)
+    is_coin = word in tokens.words.wholes_before[_COIN]
     if (
-        amount.unit is not measures.named(_UNIT_BEFORE_DECIMALS)
+        (amount.unit is not measures.named(_UNIT_BEFORE_DECIMALS) and not is_coin)
         or not _DECIMALS.fullmatch(digits)
         or not tokens.is_attached
         or amount.place != 1
         or not amount.is_plain
         or tokens.next_text in tokens.words.units
+        or tokens.next_text in tokens.words.parts_after[_YUAN]
     ):
         return
     tokens.advance()
@@ -86,9 +89,10 @@ def larger_unit(tokens: Tokens, word: str) -> Unit | None:
     )
     if smaller is None or tokens.kind != NUMBER or not tokens.is_attached:
         return None
-    start = tokens.at
+    start, is_digit = tokens.at, len(tokens.text) == 1
     tokens.advance()
     larger = measures.named(tokens.words.wholes_before[smaller][word])
     follows = _smaller_unit(tokens, larger) is measures.named(smaller)
     tokens.move_to(start)
-    return larger if follows else None
+    is_tenths = is_digit and larger.is_money and tokens.next_text not in tokens.words.units  # 一块二
+    return larger if follows or is_tenths else None
