@@ -23,7 +23,7 @@ CASES = Path(__file__).parent / "cases/commands"
 
 
 def cases_of(name: str) -> list[dict[str, Any]]:
-    """The cases of a file of `cases/commands`; the files of a case are those of the whole file with its own among them."""
+    """The cases of a file; the files of a case are those of the whole file with its own among them."""
     file = yaml.safe_load((CASES / f"{name}.yaml").read_text("utf-8"))
     given = file.get("given", {})
     return [case | {"given": given | case.get("given", {})} for case in file["cases"]]

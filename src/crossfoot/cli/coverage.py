@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crossfoot.cli.streams import DONE, FAILED, LOOK, say, tell, tell_faults
-from crossfoot.cli.suite_options import add_options, checks_folders, claims_folders, missing_folders
+from crossfoot.cli.suite_options import add_options, has_folders, load_suite
 
 if TYPE_CHECKING:
     import argparse
@@ -32,9 +32,7 @@ def run(options: argparse.Namespace) -> int:
     """Says what is covered; what could not be read is told on the other stream."""
     from crossfoot.suite import coverage_json, coverage_text
 
-    missing = list(missing_folders(options, options.sources))
-    if missing:
-        tell_faults(missing)
+    if not has_folders(options, *filter(None, [options.sources])):
         return FAILED
     coverage = _cover(options)
     say(*{"text": coverage_text, "json": coverage_json}[options.format].lines(coverage))
@@ -49,10 +47,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _cover(options: argparse.Namespace) -> Coverage:
     from crossfoot.audit import Audit
-    from crossfoot.model.records import load_records
     from crossfoot.suite.coverage import cover
-    from crossfoot.suite.loading import load_check_files
 
-    records = load_records(claims_folders(options), Path())
-    check_files = load_check_files(checks_folders(options), records, Path())
-    return cover(Audit(records), check_files, options.sources)
+    suite = load_suite(options)
+    return cover(Audit(suite.records), suite.check_files, options.sources)

@@ -28,7 +28,11 @@ def add_parser(commands: Commands) -> None:
     )
     parser.add_argument("--source", metavar="ID", help="its source (default: the document's, or FILE's name)")
     parser.add_argument(
-        "--claims", type=Path, default=Path("claims"), metavar="DIR", help="the folder of claims"
+        "--claims",
+        type=Path,
+        default=Path("claims"),
+        metavar="DIR",
+        help="the folder of claims (default: claims)",
     )
     parser.add_argument(
         "--sources",
@@ -43,7 +47,7 @@ def add_parser(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Drafts, writes, and says what came of it."""
-    from crossfoot.errors import CrossfootError, Faults
+    from crossfoot.errors import CrossfootError
     from crossfoot.extract.draft import draft
     from crossfoot.extract.kept_files import KeptFiles
     from crossfoot.model.document import Documents
@@ -55,9 +59,6 @@ def run(options: argparse.Namespace) -> int:
         kept = KeptFiles(options.claims, Path())
         drafted = draft(kept, document, options.source, before=earlier, adds_all=options.all)
         written = kept.write()
-    except Faults as faults:
-        tell_faults(faults.faults)
-        return FAILED
     except CrossfootError as error:
         tell_faults([error])
         return FAILED

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crossfoot.cli.streams import DONE, FAILED, LOOK, say, tell, tell_faults
-from crossfoot.cli.suite_options import add_folders, checks_folders, claims_folders, missing_folders
+from crossfoot.cli.streams import DONE, FAILED, LOOK, say, tell
+from crossfoot.cli.suite_options import add_folders, has_folders, load_suite
 from crossfoot.errors import nearest, printable
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from crossfoot.audit import Audit
     from crossfoot.cli.streams import Commands
+    from crossfoot.cli.suite_options import Suite
     from crossfoot.engines.binding import Case
     from crossfoot.model.check import Check
     from crossfoot.model.claim import Claim
@@ -39,28 +39,22 @@ def add_parser(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Explains the target; 1 if there is a contradiction, 2 if there is no such thing."""
-    missing = list(missing_folders(options))
-    if missing:
-        tell_faults(missing)
+    if not has_folders(options):
         return FAILED
-    suite = _suite(options)
-    return suite.derive(options.derive) if options.derive else suite.explain(options.target)
+    known = _known(load_suite(options))
+    return known.derive(options.derive) if options.derive else known.explain(options.target)
 
 
-def _suite(options: argparse.Namespace) -> _Suite:
+def _known(suite: Suite) -> _Known:
     from crossfoot.audit import Audit
-    from crossfoot.model.records import load_records
-    from crossfoot.suite.loading import load_check_files
 
-    records = load_records(claims_folders(options), Path())
-    files = load_check_files(checks_folders(options), records, Path())
-    checks = [check for file in files for check in file.checks if not check.faults]
-    audit = Audit(records)
-    return _Suite(audit, checks, [case for check in checks for case in audit.cases(check)])
+    checks = [check for file in suite.check_files for check in file.checks if not check.faults]
+    audit = Audit(suite.records)
+    return _Known(audit, checks, [case for check in checks for case in audit.cases(check)])
 
 
 @dataclass(frozen=True, slots=True)
-class _Suite:
+class _Known:
     """The records, and the checks with their cases."""
 
     audit: Audit

@@ -18,7 +18,8 @@ _FORMATS: Final = {"text": figures_text, "jsonl": figures_jsonl, "csv": figures_
 
 def add_parser(commands: Commands) -> None:
     """Declares the subcommand."""
-    parser = commands.add_parser("figures", help="every figure in a text, with its offsets and meaning")
+    about = "every figure in a text, with its offsets and meaning"
+    parser = commands.add_parser("figures", help=about, description=about)
     parser.add_argument("files", nargs="+", metavar="FILE", help="a text in UTF-8; - is the standard input")
     parser.add_argument("--format", choices=_FORMATS, default="text", help="the output (default: text)")
     parser.set_defaults(run=run)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crossfoot.cli.streams import DONE, FAILED, LOOK, say, tell_faults
-from crossfoot.cli.suite_options import add_folders, checks_folders, claims_folders, missing_folders
+from crossfoot.cli.suite_options import add_folders, checks_folders, has_folders, load_suite
 
 if TYPE_CHECKING:
     import argparse
@@ -50,9 +50,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         if options.explain is not None:
             return _explain(options.explain)
-        missing = list(missing_folders(options))
-        if missing:
-            tell_faults(missing)
+        if not has_folders(options):
             return FAILED
         ignored = known_codes([*options.ignore, *configured(Path())])
         remarks = lint(_project(options), ignored)
@@ -96,12 +94,9 @@ def _project(options: argparse.Namespace) -> Project:
     from crossfoot.audit import Audit
     from crossfoot.lint.project import Project
     from crossfoot.model.acceptance import FILE_NAME, load_acceptances
-    from crossfoot.model.records import load_records
     from crossfoot.model.textfile import shown_name
-    from crossfoot.suite.loading import load_check_files
 
-    records = load_records(claims_folders(options), Path())
-    checks = load_check_files(checks_folders(options), records, Path())
+    suite = load_suite(options)
     paths = [folder / FILE_NAME for folder in checks_folders(options)]
     accepted = [load_acceptances(path, shown_name(path, Path())) for path in paths]
-    return Project(Audit(records), checks, accepted, Path(), datetime.now(tz=UTC).date())
+    return Project(Audit(suite.records), suite.check_files, accepted, Path(), datetime.now(tz=UTC).date())

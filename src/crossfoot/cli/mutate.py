@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crossfoot.cli.streams import DONE, FAILED, LOOK, Progress, say, tell, tell_faults
-from crossfoot.cli.suite_options import add_options, checks_folders, claims_folders, missing_folders
+from crossfoot.cli.suite_options import add_options, has_folders, load_suite
 
 if TYPE_CHECKING:
     import argparse
@@ -29,22 +29,18 @@ def add_parser(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Says what would be noticed; what could not be read is told on the other stream."""
     from crossfoot.audit import Audit
-    from crossfoot.model.records import load_records
     from crossfoot.suite import mutation_json, mutation_text
-    from crossfoot.suite.loading import load_check_files
     from crossfoot.suite.mutation import Mutation, Mutator
     from crossfoot.suite.share import shortfall
 
-    missing = list(missing_folders(options))
-    if missing:
-        tell_faults(missing)
+    if not has_folders(options):
         return FAILED
-    records = load_records(claims_folders(options), Path())
-    names, unknown = _chosen(options.files, records)
+    suite = load_suite(options)
+    names, unknown = _chosen(options.files, suite.records)
     if unknown:
         tell_faults([f"{name} is no claims file on record" for name in unknown])
         return FAILED
-    mutator = Mutator(Audit(records), load_check_files(checks_folders(options), records, Path()))
+    mutator = Mutator(Audit(suite.records), suite.check_files)
     progress = Progress(len(names))
     found: list[ClaimMutation] = []
     for name in names:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def add_parser(commands: Commands) -> None:
     """Declares the subcommand."""
-    parser = commands.add_parser("read", help="what a figure means, as it would be read from a claim")
+    about = "what a figure means, as it would be read from a claim"
+    parser = commands.add_parser("read", help=about, description=about)
     parser.add_argument(
         "figures", nargs="+", metavar="FIGURE", help="a figure as printed, such as 1.5万余人次"
     )

@@ -27,10 +27,18 @@ def add_parser(commands: Commands) -> None:
         "files", nargs="*", type=Path, metavar="CLAIMSFILE", help="these claims only (default: all)"
     )
     parser.add_argument(
-        "--sources", type=Path, default=Path("sources"), metavar="DIR", help="the folder of documents"
+        "--sources",
+        type=Path,
+        default=Path("sources"),
+        metavar="DIR",
+        help="the folder of documents (default: sources)",
     )
     parser.add_argument(
-        "--claims", type=Path, default=Path("claims"), metavar="DIR", help="the folder of claims"
+        "--claims",
+        type=Path,
+        default=Path("claims"),
+        metavar="DIR",
+        help="the folder of claims (default: claims)",
     )
     parser.add_argument("--before", type=Path, metavar="DIR", help="the folder of the documents as they were")
     parser.add_argument("--write", action="store_true", help="write new spans, and the new hashes")
@@ -39,7 +47,7 @@ def add_parser(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Says what became of the claims, and writes it where that is asked for."""
-    from crossfoot.errors import CrossfootError, Faults
+    from crossfoot.errors import CrossfootError
     from crossfoot.extract.kept_files import KeptFiles
 
     missing = [folder for folder in _folders(options) if not folder.is_dir()]
@@ -48,11 +56,9 @@ def run(options: argparse.Namespace) -> int:
         return FAILED
     try:
         return _relocate(options, KeptFiles(options.claims, Path()))
-    except Faults as faults:
-        tell_faults(faults.faults)
     except CrossfootError as error:
         tell_faults([error])
-    return FAILED
+        return FAILED
 
 
 def became_lines(claims: Iterable[Relocated]) -> Iterator[str]:

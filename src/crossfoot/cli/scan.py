@@ -18,7 +18,8 @@ _FORMATS: Final = {"text": scan_text, "jsonl": scan_jsonl, "sarif": scan_sarif}
 
 def add_parser(commands: Commands) -> None:
     """Declares the subcommand."""
-    parser = commands.add_parser("scan", help="where a text contradicts what it states itself")
+    about = "where a text contradicts what it states itself"
+    parser = commands.add_parser("scan", help=about, description=about)
     parser.add_argument("files", nargs="+", metavar="FILE", help="a text in UTF-8; - is the standard input")
     parser.add_argument("--format", choices=_FORMATS, default="text", help="the output (default: text)")
     parser.set_defaults(run=run)

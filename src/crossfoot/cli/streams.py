@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 DONE: Final = 0
 LOOK: Final = 1
 """The exit code if a person should look at something."""
-STANDARD_INPUT: Final = "-"
-"""What names the standard input where a file is wanted."""
 FAILED: Final = 2
 """The exit code if something could not be read or done."""
+STANDARD_INPUT: Final = "-"
+"""What names the standard input where a file is wanted."""
 
 _CLEAR_LINE: Final = "\r\x1b[K"
 _LONGEST_NAME: Final = 50

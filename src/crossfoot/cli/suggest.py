@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from crossfoot.cli.streams import DONE, FAILED, STANDARD_INPUT, read_text, say, tell, tell_faults
-from crossfoot.cli.suite_options import checks_folders, claims_folders
+from crossfoot.cli.suite_options import add_folders, checks_folders, claims_folders
 
 if TYPE_CHECKING:
     import argparse
@@ -28,9 +28,7 @@ def add_parser(commands: Commands) -> None:
         metavar="FILE|SOURCE",
         help="a text in UTF-8, - for the standard input, or a source on record",
     )
-    for name in ("claims", "checks"):
-        folder = f"the folder of {name} (default: {name}); may be given more than once"
-        parser.add_argument(f"--{name}", action="append", type=Path, metavar="DIR", help=folder)
+    add_folders(parser)
     parser.add_argument(
         "--sources",
         type=Path,
@@ -49,7 +47,7 @@ class _Figures(NamedTuple):
 
 def run(options: argparse.Namespace) -> int:
     """Writes the checks; what could not be read is told on the other stream, and nothing is written."""
-    from crossfoot.errors import CrossfootError, Faults
+    from crossfoot.errors import CrossfootError
     from crossfoot.model.records import load_records
     from crossfoot.suggest import checks_text
     from crossfoot.suggest.suggesting import suggest
@@ -62,9 +60,6 @@ def run(options: argparse.Namespace) -> int:
         return FAILED
     try:
         figures = _figures(options, records)
-    except Faults as faults:
-        tell_faults(faults.faults)
-        return FAILED
     except CrossfootError as error:
         tell_faults([error])
         return FAILED

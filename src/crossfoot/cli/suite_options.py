@@ -1,14 +1,25 @@
-"""What the subcommands that ask how good a suite is have in common: where it is, and what is enough."""
+"""What the subcommands on a suite have in common: where it is, loading it, and what is enough."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from crossfoot.cli.streams import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from fractions import Fraction
+
+    from crossfoot.model.checks_yaml import ChecksFile
+    from crossfoot.model.records import Records
+
+
+class Suite(NamedTuple):
+    """The records, and the check files on them."""
+
+    records: Records
+    check_files: list[ChecksFile]
 
 
 def add_folders(parser: argparse.ArgumentParser) -> None:
@@ -38,12 +49,21 @@ def checks_folders(options: argparse.Namespace) -> list[Path]:
     return options.checks or [Path("checks")]
 
 
-def missing_folders(options: argparse.Namespace, sources: Path | None = None) -> Iterator[str]:
-    """A line for each folder that there is not."""
-    folders = [*claims_folders(options), *checks_folders(options)]
-    if sources is not None:
-        folders.append(sources)
-    return (f"there is no folder {folder}" for folder in folders if not folder.is_dir())
+def has_folders(options: argparse.Namespace, *others: Path) -> bool:
+    """Whether the suite's folders are there, and others; what is missing is told on the error stream."""
+    folders = [*claims_folders(options), *checks_folders(options), *others]
+    missing = [folder for folder in folders if not folder.is_dir()]
+    tell(*(f"there is no folder {folder}" for folder in missing))
+    return not missing
+
+
+def load_suite(options: argparse.Namespace) -> Suite:
+    """The records and the check files; what is wrong in them stands in them."""
+    from crossfoot.model.records import load_records
+    from crossfoot.suite.loading import load_check_files
+
+    records = load_records(claims_folders(options), Path())
+    return Suite(records, load_check_files(checks_folders(options), records, Path()))
 
 
 def _threshold(text: str) -> Fraction:
