@@ -25,7 +25,8 @@ def lines(record: RunRecord) -> Iterator[str]:
     for cause in record.root_causes:
         yield _command("error", _place(cause, record), "crossfoot", _message(cause))
     for fault in record.faults:
-        yield _command("error", fault.place, "crossfoot", " ".join(filter(None, [fault.message, fault.hint])))
+        hint = f" ({fault.hint})" if fault.hint else ""
+        yield _command("error", fault.place, "crossfoot", fault.message + hint)
     for finding in record.warnings:
         yield _command("warning", finding.place, "crossfoot", finding.headline)
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from crossfoot.report.record import RunRecord
 
 FORMATS: Final = {
+    ".html": "crossfoot.report.html",
     ".json": "crossfoot.report.run_json",
     ".md": "crossfoot.report.markdown",
     ".sarif": "crossfoot.report.run_sarif",

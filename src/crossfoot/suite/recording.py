@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from crossfoot.audit import decide_agreement
+from crossfoot.engines.binding import case_of
 from crossfoot.model.check import Severity
 from crossfoot.model.item_names import numbered
 from crossfoot.model.verdict import Outcome
@@ -78,7 +79,10 @@ def record_run(suite: Suite, version: str, made: str | None) -> RunRecord:
         accepted=tuple(recorder.accepted),
         warnings=tuple(recorder.warnings),
         undecided=tuple(recorder.undecided),
-        faults=tuple(FaultEntry(one.place, one.message, one.hint) for one in coverage.faults),
+        faults=(
+            *(FaultEntry(one.place, one.message, one.hint) for one in coverage.faults),
+            *recorder.defects(),
+        ),
         claims=claims,
         checks=checks,
         topics=topics,
@@ -100,6 +104,7 @@ class _Recorder:
     undecided: list[UndecidedEntry] = field(default_factory=list)
     _failing: dict[int, tuple[Case[Claim], Finding]] = field(default_factory=dict)
     _apart: list[tuple[Agreement, Finding]] = field(default_factory=list)
+    _met: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         suite = self.suite
@@ -140,10 +145,27 @@ class _Recorder:
             self._failing[id(case)] = case, finding
 
     def _is_lived_with(self, finding: Finding) -> bool:
+        self._met.add(finding.address)
         is_accepted = finding.acceptance is not None and not finding.acceptance.lapse
         if is_accepted:
             self.accepted.append(finding)
         return is_accepted
+
+    def defects(self) -> Iterator[FaultEntry]:
+        """What is wrong with checks and acceptances that can be read: told once all findings are known."""
+        for check in (check for file in self.suite.check_files for check in file.checks if not check.faults):
+            if not check.optional and not self.suite.cases(check):
+                why = self.suite.audit.why_unbound(check)
+                hint = "set 'optional: true' if it may find none"
+                yield FaultEntry(check.place, f"{check.name} binds nothing: {why}", hint)
+            for example in check.examples:
+                outcome = self.suite.audit.decide(case_of(check, example)).outcome
+                if outcome.value != example.kind.value:
+                    message = f"{check.name} finds its {example.kind} example {outcome}"
+                    yield FaultEntry(example.place, message, "")
+        for case, acceptance in self.suite.accepted.items():
+            if case not in self._met:
+                yield FaultEntry(acceptance.place, f"{case} is no finding", "remove the acceptance")
 
     def agree(self) -> None:
         """Goes through the facts that several claims tell."""
