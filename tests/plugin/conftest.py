@@ -7,16 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import crossfoot
-import crossfoot.plugin.collection
-import crossfoot.plugin.coverage
-import crossfoot.plugin.summary
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-# What a run is first to load, pytester unloads after it: so all that is large is loaded here, once.
-crossfoot.judge("92% == 11 / 12", {})
 
 QUIET = ("--no-header", "-p", "no:hypothesispytest")
 """Options of every run: the header names versions, and hypothesis would load itself to say nothing."""

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 REST_OF: Final = "the parts and the rest are the whole"
 _REACH: Final = 12
 _FEW: Final = frozenset({1, 2})
-"""What one speaks of as the other two without telling of all."""
 _LAST_WORD: Final = -1
 
 
@@ -23,7 +22,7 @@ def stated_rest(passage: Passage) -> Iterator[Stated]:
     """A whole that is told with its parts and the rest."""
     for cue in passage.language.part["rest"].finditer(passage.sentence.skeleton):
         behind = passage.mentions(cue.end(), cue.end() + _REACH)
-        if not behind or behind[0].figure.kind == "age" or behind[0].figure.quantity.value in _FEW:
+        if not behind or behind[0].figure.kind == "age" or _is_of_few(cue[0], behind[0]):
             continue
         rest = behind[0]
         parts = [one for one in passage.mentions(0, cue.start()) if one.is_alike(rest)]
@@ -48,6 +47,11 @@ def stated_rest(passage: Passage) -> Iterator[Stated]:
         figures = {f"part_{number}": one for number, one in enumerate(parts, start=1)}
         expect = " + ".join([*figures, "rest"])
         yield stated_of("rest", f"whole == {expect}", REST_OF, whole=whole, **figures, rest=rest)
+
+
+def _is_of_few(cue: str, rest: Mention) -> bool:
+    """Whether one speaks of it without telling of all: the other two."""
+    return cue.endswith("other") and rest.figure.quantity.value in _FEW
 
 
 def _named_whole(passage: Passage, name: str, part: Mention) -> Mention | None:
