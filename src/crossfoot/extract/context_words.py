@@ -157,7 +157,7 @@ def context_words() -> ContextWords:
         counting=Suffixes(words("counting", "before")),
         known=_by_beginning(words("words"), words("known")),
         name_after=re.compile(
-            rf"(?:{longest_of(words('after_digits'))}"
+            rf"(?:{longest_of(words('after_digits'))}|{_OF_A_YEAR}"
             rf"|{longest_of(words('parts_of_address'))}(?=[0-9]{{1,5}}{longest_of(words('rooms'))}))"
         ),
         name_after_words=re.compile(longest_of(words("after_words"))),
@@ -184,6 +184,10 @@ def context_words() -> ContextWords:
         quotes={pair[0]: pair[1] for pair in pairs},
         openings=dict(zip(words("opening"), words("closing"), strict=True)),
     )
+
+
+_OF_A_YEAR = "(?<=20[012][0-9])(?<!2000)[级級届屆]"
+"""Those who began or ended in a year: 2024级新生."""
 
 
 def _currencies(known: Vocabulary) -> set[str]:

@@ -19,6 +19,7 @@ from crossfoot.numbers.vocabulary import vocabulary
 if TYPE_CHECKING:
     from crossfoot.extract.context_words import ContextWords
     from crossfoot.extract.marks import Marks
+    from crossfoot.numbers.quantity import Quantity
 
 PRECISE = frozenset({"money", "percent", "percentage_point", "permille", "date"})
 """Kinds that are no part of a name even in quotes."""
@@ -33,6 +34,9 @@ _LENGTH_OF_GRADE = 2
 _LEVELS_REACH = 12
 _ONE_IN_ENGLISH = "one"
 _ONE, _TWO, _PAIR, _HALF, _ZEROS = "一", "二", "两兩", "半", "〇○"
+_PARTS_OF_DAY = frozenset({"hour", "minute", "second"})
+_HOURS_OF_DAYS = frozenset({12, 24, 36, 48, 72})
+_LONGEST_RECENT = 100
 _ITEM_MARK = "、"
 _SCALES = "十百千万萬亿億"
 _NO_ORDER = "人元"
@@ -134,7 +138,17 @@ def _without_recent(text: str, figure: Figure, number: int, words: ContextWords)
     is_stretch = figure.kind == "duration" or _MATCHES.fullmatch(text, number, figure.end)
     if not is_stretch or lead not in words.recent or words.lasting.before(text, figure.start):
         return figure
+    if figure.kind == "duration" and not _may_be_recent(figure.quantity):
+        return figure
     return _cut(figure, len(figure.says), len(lead))
+
+
+def _may_be_recent(quantity: Quantity) -> bool:
+    """Whether a stretch is one that is told back from now: no 200小时, nor 3000年."""
+    value, unit = quantity.value, quantity.unit
+    if value is None or unit is None:
+        return True
+    return value in _HOURS_OF_DAYS if unit.name in _PARTS_OF_DAY else value < _LONGEST_RECENT
 
 
 def _judged_in_words(text: str, figure: Figure, number: int, floor: int) -> Figure | None:
