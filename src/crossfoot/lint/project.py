@@ -53,8 +53,12 @@ class Project:
 
     def may_speak_of(self, measure: str) -> bool:
         """Whether a check that could not be loaded may speak of the measure."""
-        faulty = (check for file in self.check_files for check in file.checks if check.faults)
-        return any(measure in check.expect for check in faulty)
+        return any(measure in expect for expect in self._unloaded)
+
+    @cached_property
+    def _unloaded(self) -> list[str]:
+        """What checks expect that could not be loaded."""
+        return [check.expect for file in self.check_files for check in file.checks if check.faults]
 
     @cached_property
     def relating(self) -> Relating:

@@ -45,7 +45,10 @@ def _of_nothing(project: Project) -> Iterator[Fault]:
     for acceptance in _acceptances(project):
         if _NUMBER.sub("]", acceptance.case) not in known:
             message = f"there is no case {acceptance.case} to accept"
-            yield project.fault(acceptance.place, message, did_you_mean(acceptance.case, sorted(known)))
+            file, _, _ = acceptance.case.partition("::")
+            near = sorted(name for name in known if name.startswith(f"{file}::")) or sorted(known)
+            hint = did_you_mean(acceptance.case, near) if len(near) <= MOST_COMPARED else ""
+            yield project.fault(acceptance.place, message, hint)
 
 
 def _case_names(project: Project) -> Iterator[str]:
@@ -72,6 +75,9 @@ def _acceptances(project: Project) -> Iterator[Acceptance]:
     for file in project.accepted:
         yield from file.acceptances.values()
 
+
+MOST_COMPARED: Final = 2000
+"""Cases up to which the name in an acceptance is compared with all of theirs."""
 
 # What tells cases of one name apart.
 _NUMBER: Final = re.compile(r"/#[0-9]+\]$")

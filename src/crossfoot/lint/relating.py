@@ -6,10 +6,11 @@ and none narrowed in another way.
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from crossfoot.engines.normal import TooManyAlternativesError
 from crossfoot.engines.satisfy import YES
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from crossfoot.solve.system import Variable
 
 
-FAIL_AT_ALL = "can fail by figures outside of their ranges"
+SECONDS_IN_ALL: Final = 60.0
+"""How long the solver may take over all questions of a project."""
+FAIL_AT_ALL: Final = "can fail by figures outside of their ranges"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,11 @@ class Untold:
 class Relating:
     """Asks the solver about checks without faults; each thing is asked once, when it is wanted."""
 
-    def __init__(self, checks: Iterable[Check], measures: Mapping[str, Measure]) -> None:
+    def __init__(
+        self, checks: Iterable[Check], measures: Mapping[str, Measure], seconds: float = SECONDS_IN_ALL
+    ) -> None:
+        self._seconds = seconds
+        self._deadline = time.monotonic() + seconds
         self._statements = [
             statement_of(check, check.formula, measures) for check in checks if check.formula is not None
         ]
@@ -144,11 +151,13 @@ class Relating:
 
     @cached_property
     def _plain(self) -> list[Statement]:
-        """The statements that can hold, of facts that are each one."""
+        """The statements that can hold, of facts that are each one and have figures."""
         return [
             one
             for one in self._statements
-            if not one.collection and self._by_check[id(one.check)].holds.exists is not False
+            if not one.collection
+            and self._by_check[id(one.check)].holds.exists
+            and all(map(_has_figures, one.admitted.values()))
         ]
 
     def _implying(self, premises: Sequence[Statement], conclusion: Statement) -> tuple[Check, ...]:
@@ -171,7 +180,7 @@ class Relating:
 
     def _contradicting(self, meeting: Sequence[Statement]) -> Iterator[Contradiction]:
         left = list(meeting)
-        told = "other checks can hold together with it"
+        told = f"{meeting[0].check.name} and the checks that share its facts can all hold"
         while len(left) > 1 and (oracle := self._oracle(left, None, told)) is not None:
             found = oracle.test(oracle.system.everything)
             if isinstance(found, GaveUp):
@@ -183,7 +192,11 @@ class Relating:
             left = [one for at, one in enumerate(left) if at not in causes]
 
     def _oracle(self, held: Sequence[Statement], failed: Statement | None, told: str) -> Oracle | None:
-        """An oracle of checks that hold, and one that fails; None where there are too many alternatives."""
+        """An oracle of checks that hold, and one that fails; None where that cannot be asked."""
+        if time.monotonic() > self._deadline:
+            reason = f"all that was asked before took {self._seconds:g} s"
+            self._untold.append(Untold((failed or held[0]).check, told, reason))
+            return None
         system = System(len(held) + (failed is not None))
         for cause, one in enumerate([*held, *([] if failed is None else [failed])]):
             try:
