@@ -25,17 +25,15 @@ OPTION: Final = "crossfoot_lint_ignore"
 
 _COMMENT: Final = re.compile(r"(?:^|\s)#\s*lint-ignore:\s*([a-z-]+(?:[\s,]+[a-z-]+)*)\s*$")
 _CODES: Final = re.compile(r"[a-z-]+")
-# In the order in which pytest looks for them; the first that has a section for it counts.
-_INI_FILES: Final = {
-    "pytest.ini": "pytest",
-    ".pytest.ini": "pytest",
-    "tox.ini": "pytest",
-    "setup.cfg": "tool:pytest",
-}
-_TOML_FILES: Final = {
+# In the order in which pytest looks for them; the first that has one of its sections counts.
+_SECTIONS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "pytest.toml": (("pytest",),),
     ".pytest.toml": (("pytest",),),
-    "pyproject.toml": (("tool", "pytest"), ("tool", "pytest", "ini_options")),
+    "pytest.ini": (("pytest",),),
+    ".pytest.ini": (("pytest",),),
+    "pyproject.toml": (("tool", "pytest", "ini_options"), ("tool", "pytest")),
+    "tox.ini": (("pytest",),),
+    "setup.cfg": (("tool:pytest",),),
 }
 
 
@@ -61,10 +59,8 @@ def configured(folder: Path) -> list[str]:
     Raises:
         ConfigurationError: its file cannot be read.
     """
-    for section in _sections(folder):
-        written = section.get(OPTION, "")
-        return [str(code) for code in written] if isinstance(written, list) else split(str(written))
-    return []
+    written = next(_sections(folder), {}).get(OPTION, "")
+    return [str(code) for code in written] if isinstance(written, list) else split(str(written))
 
 
 def split(written: str) -> list[str]:
@@ -74,31 +70,25 @@ def split(written: str) -> list[str]:
 
 def _sections(folder: Path) -> Iterator[dict[str, object]]:
     """The sections for pytest of the files of a folder."""
-    for name in (
-        "pytest.toml",
-        ".pytest.toml",
-        "pytest.ini",
-        ".pytest.ini",
-        "pyproject.toml",
-        "tox.ini",
-        "setup.cfg",
-    ):
-        path = folder / name
-        if not path.is_file():
+    for name, sections in _SECTIONS.items():
+        if not (folder / name).is_file():
             continue
-        try:
-            if name in _INI_FILES:
-                parser = configparser.RawConfigParser()
-                parser.read_string(path.read_text("utf-8"))
-                if parser.has_section(_INI_FILES[name]):
-                    yield dict(parser[_INI_FILES[name]])
-                continue
-            read = tomllib.loads(path.read_text("utf-8"))
-        except (OSError, ValueError, configparser.Error) as error:
-            raise ConfigurationError(f"{name} cannot be read: {str(error).splitlines()[0]}") from None
-        for keys in _TOML_FILES[name]:
+        read = _read(folder / name)
+        for keys in sections:
             section: object = read
             for key in keys:
-                section = section.get(key, {}) if isinstance(section, dict) else {}
-            if isinstance(section, dict) and OPTION in section:
+                section = section.get(key) if isinstance(section, dict) else None
+            if isinstance(section, dict):
                 yield section
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        text = path.read_text("utf-8")
+        if path.suffix == ".toml":
+            return tomllib.loads(text)
+        parser = configparser.RawConfigParser()
+        parser.read_string(text)
+    except (OSError, ValueError, configparser.Error) as error:
+        raise ConfigurationError(f"{path.name} cannot be read: {str(error).splitlines()[0]}") from None
+    return {section: dict(parser[section]) for section in parser.sections()}
