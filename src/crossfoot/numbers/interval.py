@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from crossfoot.errors import CrossfootError, printable
 from crossfoot.numbers import ends
 from crossfoot.numbers.ends import ZERO
-from crossfoot.numbers.notation import read_ends, write_ends
+from crossfoot.numbers.notation import LONGEST_TEXT, read_ends, write_ends
 from crossfoot.numbers.rounding import Decimals, exact_text, half_unit_ends, read_printed, truncation_ends
 
 if TYPE_CHECKING:
@@ -113,6 +113,8 @@ class Interval:
         found = read_ends(text)
         if found is None:
             wanted = "a number or an interval such as 119 or [15000, 16000)"
+            if len(text) > LONGEST_TEXT:
+                wanted += f", which has at most {LONGEST_TEXT} characters"
             raise IntervalError(f"'{printable(text[:40])}' is not {wanted}")
         return cls(*found)
 

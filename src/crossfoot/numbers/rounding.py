@@ -55,7 +55,10 @@ def read_printed(text: str, decimals: Decimals = None) -> Printed:
     """
     found = _PRINTED.fullmatch(text.strip())
     if found is None or len(text) > LONGEST_TEXT:
-        raise PrintedNumberError(f"'{printable(text[:40])}' is not a number such as 748000 or -1,234.5")
+        wanted = "a number such as 748000 or -1,234.5"
+        if len(text) > LONGEST_TEXT:
+            wanted += f", which has at most {LONGEST_TEXT} characters"
+        raise PrintedNumberError(f"'{printable(text[:40])}' is not {wanted}")
     places = found["places"] or ""
     digits = int(found["whole"].replace(",", "") + places)
     value = Fraction(-digits if found["sign"] in {"-", "\u2212"} else digits, 10 ** len(places))

@@ -9,19 +9,25 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache, cached_property
 from math import lcm
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from crossfoot.numbers.interval import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from crossfoot.engines.polynomial import Polynomial
     from crossfoot.engines.satisfy import Relation
     from crossfoot.solve.condition import Conjunction
 
 SEED = 0
+MOST_MEGABYTES = 2_000
+"""Memory that the solver takes in a process; what takes more is given up."""
+
+_OUT_OF_MEMORY = "out of memory"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,33 +74,45 @@ class Session:
     """A question of which some rows are asked again and again, each time in less time than the first."""
 
     def __init__(self, question: Question) -> None:
-        import z3  # type: ignore[import-untyped]
+        self._question = question
 
-        self._z3 = z3
-        self._writer = _Writer(z3, question)
-        self._solver = z3.Solver(ctx=self._writer.context)
-        self._solver.set("random_seed", SEED)
-        self._literals = []
-        for number, row in enumerate(question.rows):
-            literal = z3.Bool(f"row {number}", self._writer.context)
-            self._solver.add(z3.Implies(literal, self._writer.row(row)))
-            self._literals.append(literal)
+    @cached_property
+    def _writer(self) -> _Writer:
+        return _Writer(_z3(), self._question)
+
+    @cached_property
+    def _rows(self) -> tuple[Any, list[Any]]:
+        """The solver, which knows the rows, each by a literal of its own."""
+        z3, writer = _z3(), self._writer
+        solver = z3.Solver(ctx=writer.context)
+        solver.set("random_seed", SEED)
+        literals = []
+        for number, row in enumerate(self._question.rows):
+            literal = z3.Bool(f"row {number}", writer.context)
+            solver.add(z3.Implies(literal, writer.row(row)))
+            literals.append(literal)
+        return solver, literals
 
     def ask(self, rows: Iterable[int], seconds: float, also: Conjunction = ()) -> Answer:
         """Whether these rows can hold, with some more relations, within so many seconds."""
-        self._solver.set("timeout", _milliseconds(seconds))
-        self._solver.push()
+        return _within_memory(lambda: self._ask(rows, seconds, also), seconds)
+
+    def _ask(self, rows: Iterable[int], seconds: float, also: Conjunction) -> Answer:
+        z3 = _z3()
+        solver, literals = self._rows
+        solver.set("timeout", _milliseconds(seconds))
+        solver.push()
         try:
-            self._solver.add(*map(self._writer.relation, also))
-            told = self._solver.check(*(self._literals[row] for row in rows))
-            if told == self._z3.sat:
-                return Feasible(self._writer.values(self._solver.model()))
-            if told == self._z3.unsat:
-                core = (str(literal).removeprefix("row ") for literal in self._solver.unsat_core())
+            solver.add(*map(self._writer.relation, also))
+            told = solver.check(*(literals[row] for row in rows))
+            if told == z3.sat:
+                return Feasible(self._writer.values(solver.model()))
+            if told == z3.unsat:
+                core = (str(literal).removeprefix("row ") for literal in solver.unsat_core())
                 return Infeasible(tuple(sorted(map(int, core))))
-            return GaveUp(_reason(self._solver.reason_unknown(), seconds))
+            return GaveUp(_reason(solver.reason_unknown(), seconds))
         finally:
-            self._solver.pop()
+            solver.pop()
 
 
 def ask_bounds(question: Question, name: str, seconds: float) -> Interval | GaveUp:
@@ -102,8 +120,11 @@ def ask_bounds(question: Question, name: str, seconds: float) -> Interval | Gave
 
     Only for rows that are linear; of others a solver that looks for an optimum cannot promise one.
     """
-    import z3
+    return _within_memory(lambda: _bounds(question, name, seconds), seconds)
 
+
+def _bounds(question: Question, name: str, seconds: float) -> Interval | GaveUp:
+    z3 = _z3()
     writer = _Writer(z3, question)
     solver = z3.Optimize(ctx=writer.context)
     solver.set("timeout", _milliseconds(seconds))
@@ -124,6 +145,24 @@ def ask_bounds(question: Question, name: str, seconds: float) -> Interval | Gave
     return Interval(low, high, low_open, high_open)
 
 
+@cache
+def _z3() -> Any:  # noqa: ANN401 - a module without types
+    import z3  # type: ignore[import-untyped]
+
+    z3.set_param("memory_max_size", MOST_MEGABYTES)
+    return z3
+
+
+def _within_memory(ask: Callable[[], T], seconds: float) -> T | GaveUp:
+    """What is answered, unless it takes more memory than there is for it."""
+    try:
+        return ask()
+    except _z3().Z3Exception as error:
+        if _OUT_OF_MEMORY not in str(error):
+            raise
+        return GaveUp(_reason(_OUT_OF_MEMORY, seconds))
+
+
 def _milliseconds(seconds: float) -> int:
     return max(1, int(seconds * 1000))
 
@@ -131,6 +170,8 @@ def _milliseconds(seconds: float) -> int:
 def _reason(told: str, seconds: float) -> str:
     if told in {"timeout", "canceled"}:
         return f"it took longer than {seconds:.3g} s"
+    if told == _OUT_OF_MEMORY:
+        return f"it took more than {MOST_MEGABYTES:,} MB of memory"
     return f"the solver could not tell: {told.strip('()')}"
 
 
