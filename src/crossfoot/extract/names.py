@@ -208,6 +208,8 @@ def _after_name(text: str, start: int, end: int) -> Name | None:
         if context_words().name_before.before(lowered, len(lowered)):
             more = _MORE_OF_NAME.match(text, end)
             return Name(start, more.end() if more else end)
+        if _is_series(lowered, text, end):
+            return Name(start, end)
         if end - start > 1 and english.is_after_initials(before):
             more = _MORE_OF_NAME.match(text, end)
             return Name(start, more.end() if more else end)
@@ -216,11 +218,20 @@ def _after_name(text: str, start: int, end: int) -> Name | None:
     return Name(start, end) if english.is_in_street(after) or after[:1] == "#" else None
 
 
+def _is_series(before: str, text: str, end: int) -> bool:
+    """Whether the plural before a number says that more numbers of the kind follow: items 3, 5 and 6."""
+    if not before.endswith(_PLURAL) or not _MORE_OF_SERIES.match(text, end):
+        return False
+    return bool(context_words().name_before.before(before[:-1], len(before) - 1))
+
+
 _POINTS = re.compile(r"[0-9]++(?:\.[0-9]++)++(?![%％0-9]|[ ]?(?:per|million|billion|m|bn|[\u4e00-\u9fff])\b)")
 _MORE_OF_NAME = re.compile(
     r"(?:[ ](?:of|OF|Of|to|through)[ ][0-9]++(?![0-9%]|[.,][0-9]|[ ][a-z]+s\b)"
     r"|(?:[-–—/][0-9A-Z]++)+(?![a-z]))"
 )
+_PLURAL = "s"
+_MORE_OF_SERIES = re.compile(r"(?:,|[ ](?:and|or|to))[ ][0-9]{1,3}(?![0-9%]|[.,][0-9])")
 _GOES_ON = re.compile(r"[%％]|[.,][0-9]|[ ]per[ ]?cent")
 _COUNTED = re.compile(
     r"[ ](?:[a-z-]+[ ])?([a-z]+s|people|men|women|children|per|percent|million|billion|thousand)\b"

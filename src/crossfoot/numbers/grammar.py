@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from crossfoot.numbers.units import Unit
 
 _MOST_DOUBLINGS = 64
+_PLUS = "plus"
 
 
 @dataclass(slots=True)
@@ -200,9 +201,12 @@ def _read_trails(tokens: Tokens, phrase: Phrase) -> None:
 
 
 def _belongs_to_next(tokens: Tokens) -> bool:
-    """Whether what reads as a hedge goes on to the next number: 60 |more than, 12GB|+256GB."""
-    is_sign = not tokens.text[-1].isalnum() and tokens.text[-1] not in ")）"
-    return tokens.next_text in tokens.words.marks["comparison"] or (is_sign and tokens.next_is_number)
+    """Whether what reads as a hedge goes on to the next number: 60 |more than, 12GB|+256GB, £5 |plus £3."""
+    words = tokens.words
+    adds = tokens.text == _PLUS or (not tokens.text[-1].isalnum() and tokens.text[-1] not in ")）")
+    if adds and (tokens.next_is_number or tokens.next_text in words.units_before):
+        return True
+    return tokens.next_text in words.marks["comparison"]
 
 
 def _read_bound(tokens: Tokens, phrase: Phrase) -> None:

@@ -79,7 +79,11 @@ def read_amount(tokens: Tokens, hedges: list[Hedge]) -> Amount | None:
 
 def _read_unit(tokens: Tokens, amount: Amount, hedges: list[Hedge]) -> None:
     after = tokens.words.hedges["after"]
-    if tokens.text in after and tokens.next_text in tokens.words.units:
+    if (
+        tokens.text in after
+        and tokens.next_text in tokens.words.units
+        and tokens.next_text not in tokens.words.units_before
+    ):
         hedges.append(after[tokens.text])
         tokens.advance()
     word = tokens.text
