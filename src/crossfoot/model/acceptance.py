@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crossfoot.errors import Place
+    from crossfoot.model.claim import Claim
     from crossfoot.model.marked_nodes import Node
 
 FILE_NAME = "accepted.yaml"
@@ -88,6 +89,17 @@ class Acceptance:
                 was = f"the acceptance at {self.place.line_address} was for {key} {then or 'with no figure'}"
                 return f"{was}; it now reads {now or 'nothing'}"
         return ""
+
+
+def figures_of(rows: abc.Iterable[tuple[str, Claim]]) -> dict[str, str]:
+    """The figures of claims as acceptances have them, by operand; those of several claims have ` | ` between.
+
+    A claim that an operand has twice is told once.
+    """
+    figures: dict[str, str] = {}
+    for key, claim in dict.fromkeys(rows):
+        figures[key] = f"{figures[key]} | {claim.shown}" if key in figures else claim.shown
+    return figures
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from _pytest._code.code import ReprEntryNative, ReprExceptionInfo, ReprFileLocat
 from crossfoot.audit import decide_agreement
 from crossfoot.engines.binding import case_of
 from crossfoot.errors import printable
+from crossfoot.model.acceptance import figures_of
 from crossfoot.model.check import Severity
 from crossfoot.model.verdict import Outcome
 from crossfoot.plugin import FINDING, FINGERPRINT, UNDECIDED, WARNING
@@ -235,7 +236,7 @@ class AgreementItem(FindingItem):
 
     @property
     def figures(self) -> Mapping[str, str]:
-        return _printed((claim.source, claim) for claim in self.agreement.claims)
+        return figures_of((claim.source, claim) for claim in self.agreement.claims)
 
     @property
     def fingerprints(self) -> list[str]:
@@ -263,7 +264,7 @@ class CaseItem(FindingItem):
 
     @property
     def figures(self) -> Mapping[str, str]:
-        return _printed((key, claim) for key, claims in self.case.claims.items() for claim in claims)
+        return figures_of((key, claim) for key, claims in self.case.claims.items() for claim in claims)
 
     @property
     def fingerprints(self) -> list[str]:
@@ -301,12 +302,3 @@ class ExampleItem(AuditItem):
         raise ContradictionError(
             explain_example(self.check, self.example, self.project.audit.examine(self.case))
         )
-
-
-def _printed(rows: Iterable[tuple[str, Claim]]) -> dict[str, str]:
-    """The figures as printed, by operand; several claims of an operand are joined by ` | `."""
-    printed: dict[str, str] = {}
-    for key, claim in rows:
-        figure = claim.says or "|".join(claim.items) or str(claim.interval)
-        printed[key] = f"{printed[key]} | {figure}" if key in printed else figure
-    return printed

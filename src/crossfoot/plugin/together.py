@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from crossfoot.model.acceptance import figures_of
 from crossfoot.model.verdict import Decision, Outcome
 from crossfoot.plugin.items import FindingItem
 from crossfoot.report.fingerprint import fingerprint_of_cause
@@ -44,7 +45,7 @@ class TogetherItem(FindingItem):
     @property
     def figures(self) -> Mapping[str, str]:
         claims = [claim for cause in self.causes for one in cause.conflicts for claim in one.claims]
-        return {claim.measure: claim.says or str(claim.interval) for claim in claims}
+        return figures_of((claim.measure, claim) for claim in claims)
 
     @property
     def fingerprints(self) -> list[str]:

@@ -37,9 +37,8 @@ def fingerprint_of_cause(cause: RootCause) -> str:
 
 def _claim(claim: Claim) -> list[Any]:
     """What a claim says, and of what; the values stand for figures that have no words."""
-    says = claim.says or "|".join(claim.items) or str(claim.interval)
     about = [claim.measure, claim.source, claim.entity or "", claim.period or ""]
-    return [*about, [list(pair) for pair in claim.dimensions], says]
+    return [*about, [list(pair) for pair in claim.dimensions], claim.shown]
 
 
 def _check(check: Check) -> list[str]:

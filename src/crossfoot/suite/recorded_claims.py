@@ -55,7 +55,7 @@ class RecordedClaims:
             place=claim.place,
             measure=claim.measure,
             label=measure.label if measure else "",
-            says=claim.says or "|".join(claim.items),
+            says=claim.printed,
             values=None if interval is None else values_of(interval, scale),
             unit=measure.unit.name if measure else "",
             source=claim.source,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from crossfoot.engines.exact import adds
 from crossfoot.expr.nodes import Comparison
+from crossfoot.model.acceptance import figures_of
 from crossfoot.model.check import Severity
 from crossfoot.report.fingerprint import fingerprint_of_agreement, fingerprint_of_case, fingerprint_of_cause
 from crossfoot.report.record import (
@@ -50,7 +51,7 @@ class FindingTeller:
         verdict = self.audit.examine(case)
         check = case.check
         told = [claim for claims in case.claims.values() for claim in claims]
-        figures = {key: _figures(claims) for key, claims in case.claims.items()}
+        figures = figures_of((key, claim) for key, claims in case.claims.items() for claim in claims)
         return Finding(
             id=fingerprint_of_case(case),
             kind="case",
@@ -69,10 +70,7 @@ class FindingTeller:
 
     def of_agreement(self, agreement: Agreement, address: str) -> Finding:
         """Claims of one fact that do not agree."""
-        figures: dict[str, list[Claim]] = {}
-        for claim in agreement.claims:
-            figures.setdefault(claim.source, []).append(claim)
-        told = {source: _figures(claims) for source, claims in figures.items()}
+        told = figures_of((claim.source, claim) for claim in agreement.claims)
         headline = self.audit.headline(agreement)
         return self._unwritten(
             "agreement", fingerprint_of_agreement(agreement), address, headline, agreement.claims, told
@@ -81,7 +79,7 @@ class FindingTeller:
     def of_joint(self, cause: RootCause, address: str) -> Finding:
         """Several cases that contradict only together."""
         claims = [claim for conflict in cause.conflicts for claim in conflict.claims]
-        told = {claim.measure: _figures([claim]) for claim in claims}
+        told = figures_of((claim.measure, claim) for claim in claims)
         return self._unwritten(
             "together", fingerprint_of_cause(cause), address, headline_of(cause), tuple(claims), told
         )
@@ -171,8 +169,3 @@ def _shares(case: Case[Claim], operations: tuple[Operation, ...]) -> dict[str, F
     known = {key: width for key, width in widths.items() if width is not None}
     whole = sum(known.values(), Fraction(0))
     return {key: width / whole for key, width in known.items()} if whole and len(known) == len(widths) else {}
-
-
-def _figures(claims: tuple[Claim, ...] | list[Claim]) -> str:
-    """The figures as printed, as acceptances have them."""
-    return " | ".join(claim.says or "|".join(claim.items) or str(claim.interval) for claim in claims)
