@@ -11,7 +11,7 @@ from crossfoot.engines.binding import bind, binds_nothing
 from crossfoot.engines.consensus import Agreement, Duplicates, agreements, headline
 from crossfoot.engines.judging import Judge, scale_of
 from crossfoot.engines.lookup import Lookup
-from crossfoot.errors import Faults
+from crossfoot.errors import CrossfootError, Faults
 from crossfoot.model.checks_yaml import SUFFIX, load_checks_file
 from crossfoot.model.records import Records, load_claims
 from crossfoot.model.textfile import shown_name
@@ -161,7 +161,13 @@ def load_checks(
 
 
 def run(claims: Records, checks: Iterable[Check]) -> Report:
-    """Every case of the checks, and every fact that several claims tell, with its outcome."""
+    """Every case of the checks, and every fact that several claims tell, with its outcome.
+
+    Raises:
+        CrossfootError: there are bulk claims, which pytest judges, and `crossfoot.engines.columnar`.
+    """
+    if claims.bulk:
+        raise CrossfootError(f"{claims.bulk[0].name} has bulk claims, which are judged by pytest")
     audit = Audit(claims)
     results = [CaseResult(told, decide_agreement(told), audit) for told in audit.agreements]
     unbound = []

@@ -11,12 +11,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crossfoot.plugin.options import add_options, require_sources, wants_coverage, wants_lint, wants_reports
+from crossfoot.plugin.options import (
+    add_options,
+    require_engine,
+    require_sources,
+    wants_coverage,
+    wants_lint,
+    wants_reports,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 CLAIMS_SUFFIXES = (".claims.csv", ".claims.jsonl")
+BULK_SUFFIX = ".claims.parquet"
 CHECKS_SUFFIX = ".checks.yaml"
 
 FINDING = "crossfoot-finding"
@@ -43,6 +51,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) 
 def pytest_configure(config: pytest.Config) -> None:
     """Refuses options that name what there is not, and counts and reports what is asked for."""
     require_sources(config)
+    require_engine(config)
     if wants_lint(config):
         from crossfoot.plugin.lint import require_known_lints
 
@@ -59,11 +68,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Collects files of ours by their suffix, and no others."""
-    if not file_path.name.endswith((*CLAIMS_SUFFIXES, CHECKS_SUFFIX)):
+    if not file_path.name.endswith((*CLAIMS_SUFFIXES, BULK_SUFFIX, CHECKS_SUFFIX)):
         return None
     from crossfoot.plugin.collection import collector_for
 
     return collector_for(file_path, parent)
+
+
+def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Collects a folder of bulk claims as one thing."""
+    if not path.name.endswith(BULK_SUFFIX):
+        return None
+    from crossfoot.plugin.collection import collector_for
+
+    return collector_for(path, parent)
 
 
 def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] | None:

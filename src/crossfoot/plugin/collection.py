@@ -9,6 +9,7 @@ import pytest
 
 from crossfoot.errors import Fault, printable
 from crossfoot.model.checks_yaml import SUFFIX
+from crossfoot.model.claims_file import BULK_SUFFIX
 from crossfoot.model.item_names import claims_by_name, numbered
 from crossfoot.model.textfile import shown_name
 from crossfoot.plugin.items import AgreementItem, CaseItem, ClaimItem, ExampleItem, FaultItem, FindingItem
@@ -28,7 +29,11 @@ if TYPE_CHECKING:
 def collector_for(path: Path, parent: pytest.Collector) -> pytest.Collector:
     """The collector of a file with one of our suffixes."""
     RunProtocol.register(parent.config)
-    kind = ChecksFile if path.name.endswith(SUFFIX) else ClaimsFile
+    kind: Any = ChecksFile if path.name.endswith(SUFFIX) else ClaimsFile
+    if path.name.endswith(BULK_SUFFIX) and project_of(parent.config).audit.records.bulk:
+        from crossfoot.plugin.bulk import BulkFile, BulkFolder
+
+        kind = BulkFolder if path.is_dir() else BulkFile
     collector: pytest.Collector = kind.from_parent(parent, path=path)
     return collector
 
@@ -162,7 +167,12 @@ class ChecksFile(RecordFile):
         for case in cases:
             item = CaseItem.from_parent(self, name=numbered(case.name, names), case=case)
             yield accepted(self.tagged(item, check), self.project)
-        if not cases and not check.optional:
+        if self.project.audit.records.bulk:
+            from crossfoot.plugin.bulk import BulkCheckItem
+
+            bulk = BulkCheckItem.from_parent(self, name=f"{check.name}:bulk", check=check)
+            yield self.tagged(bulk, check)
+        elif not cases and not check.optional:
             why = self.project.audit.why_unbound(check)
             message = f"{check.place.line_address}  {check.name}: {check.expect}"
             hint = "  set 'optional: true' if it may find none"

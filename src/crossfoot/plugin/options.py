@@ -16,6 +16,9 @@ _COVERAGE = "show which claims no case touches, which checks bind nothing, and w
 _FAIL_UNDER = (
     "fail if fewer claims are touched, or where documents are given fewer figures claimed, in percent"
 )
+_ENGINE = (
+    "what judges bulk claims: pandas, polars, duckdb, dask[:ADDRESS] or pyspark[:MASTER] (default: pandas)"
+)
 _LINT = "lint records and checks: an item a file and lint that has something to say"
 _LINT_IGNORE = "code of a lint that is turned off; may be given more than once"
 _REPORT = "file to tell in what was found: .html, .sarif, .json or .md; may be given more than once"
@@ -29,6 +32,7 @@ def add_options(parser: pytest.Parser) -> None:
     group.addoption("--crossfoot-no-acceptances", action="store_true", help=_NO_ACCEPTANCES)
     group.addoption("--crossfoot-coverage", action="store_true", help=_COVERAGE)
     group.addoption("--crossfoot-coverage-fail-under", metavar="PERCENT", help=_FAIL_UNDER)
+    group.addoption("--crossfoot-engine", metavar="NAME[:ADDRESS]", help=_ENGINE)
     group.addoption("--crossfoot-lint", action="store_true", help=_LINT)
     group.addoption("--crossfoot-lint-ignore", action="append", default=[], metavar="CODE", help=_LINT_IGNORE)
     group.addoption("--crossfoot-report", action="append", metavar="FILE", help=_REPORT)
@@ -38,6 +42,7 @@ def add_options(parser: pytest.Parser) -> None:
     parser.addini("crossfoot_coverage", _COVERAGE, type="bool", default=False)
     parser.addini("crossfoot_coverage_fail_under", _FAIL_UNDER, type="string", default="")
     parser.addini("crossfoot_reports", _REPORT, type="paths", default=None)
+    parser.addini("crossfoot_engine", _ENGINE, type="string", default="pandas")
     parser.addini("crossfoot_lint", _LINT, type="bool", default=False)
     parser.addini("crossfoot_lint_ignore", _LINT_IGNORE, type="args", default=[])
 
@@ -51,6 +56,25 @@ def claims_folders(config: pytest.Config) -> list[Path]:
         folders = config.getini("crossfoot_claims") or [config.rootpath / "claims"]
     # pytest names what it collects without `..`, and we name it as pytest does.
     return [Path(normpath(folder)) for folder in folders]
+
+
+def engine_of(config: pytest.Config) -> str:
+    """What judges bulk claims."""
+    given: str | None = config.getoption("--crossfoot-engine")
+    written: str = config.getini("crossfoot_engine")
+    return given or written
+
+
+def require_engine(config: pytest.Config) -> None:
+    """Refuses an engine that there is not, or whose extra is not installed, before anything is collected."""
+    if config.getoption("--crossfoot-engine"):
+        from crossfoot.engines.columnar.backends import backend_of
+        from crossfoot.errors import CrossfootError
+
+        try:
+            backend_of(engine_of(config).partition(":")[0])
+        except CrossfootError as error:
+            raise pytest.UsageError(f"--crossfoot-engine: {error}") from None
 
 
 def sources_folder(config: pytest.Config) -> Path | None:
