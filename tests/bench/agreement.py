@@ -154,12 +154,15 @@ SIDES: dict[str, Callable[[str], tuple[int, int]]] = {
     "crossfoot on polars": lambda path: crossfoot("polars", path),
     "pandas by hand": pandas,
     "crossfoot on pandas": lambda path: crossfoot("pandas", path),
+    "crossfoot on dask": lambda path: crossfoot("dask", path),
+    "crossfoot on pyspark": lambda path: crossfoot("pyspark:local[2]", path),
 }
 PEERS = {
     "crossfoot on duckdb": "SQL by hand",
     "crossfoot on polars": "SQL by hand",
     "crossfoot on pandas": "pandas by hand",
 }
+USUAL = ["SQL by hand", "crossfoot on duckdb", "crossfoot on polars", "pandas by hand", "crossfoot on pandas"]
 
 
 def main() -> None:
@@ -167,7 +170,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--facts", type=int, default=200_000)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--sides", nargs="*", choices=SIDES, default=list(SIDES))
+    parser.add_argument("--sides", nargs="*", choices=SIDES, default=USUAL)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         path = Path(made, "claims.parquet")

@@ -12,7 +12,7 @@ import argparse
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from processes import compare, measured, show
 
@@ -138,8 +138,8 @@ def sql(path: str) -> tuple[int, int]:
     return bad, len(rows)
 
 
-def pandas(path: str) -> tuple[int, int]:
-    """The same by hand in pandas."""
+def groups_by_hand(path: str) -> Any:  # noqa: ANN401  # a frame of pandas, which is not imported here
+    """The groups that have all four figures, one row each with all ends, by hand in pandas."""
     import numpy as np
     import pandas as pd
 
@@ -152,11 +152,64 @@ def pandas(path: str) -> tuple[int, int]:
         is_of = claims["measure"] == name
         claims[f"{name}_lo"], claims[f"{name}_hi"] = np.where(is_of, lo, np.nan), np.where(is_of, hi, np.nan)
         taken |= {f"{name}_lo": "max", f"{name}_hi": "min"}
-    groups = claims.groupby(list(KEYS), sort=False, dropna=False).agg(taken)
-    groups = groups.dropna()
-    fits = groups["total_lo"] <= groups["a_hi"] + groups["b_hi"] + groups["c_hi"]
-    fits &= groups["a_lo"] + groups["b_lo"] + groups["c_lo"] <= groups["total_hi"]
-    bad = groups.index[~fits]
+    return claims.groupby(list(KEYS), sort=False, dropna=False).agg(taken).dropna()
+
+
+def fits(groups: Any) -> Any:  # noqa: ANN401  # a frame and a column of it
+    """Whether each group adds up."""
+    is_enough = groups["total_lo"] <= groups["a_hi"] + groups["b_hi"] + groups["c_hi"]
+    return is_enough & (groups["a_lo"] + groups["b_lo"] + groups["c_lo"] <= groups["total_hi"])
+
+
+def pandas(path: str) -> tuple[int, int]:
+    """The same by hand in pandas."""
+    groups = groups_by_hand(path)
+    return told_of(groups.index[~fits(groups)], path)
+
+
+def pandera(path: str) -> tuple[int, int]:
+    """The groups by hand, and pandera to tell which are wrong."""
+    import pandera.pandas as pa
+
+    groups = groups_by_hand(path).reset_index()
+    schema = pa.DataFrameSchema(checks=pa.Check(fits, name="sums"))
+    try:
+        schema.validate(groups, lazy=True)
+    except pa.errors.SchemaErrors as found:
+        bad = groups.loc[found.failure_cases["index"].drop_duplicates()]
+        return told_of(bad.set_index(list(KEYS)).index, path)
+    return 0, 0
+
+
+def pointblank(path: str) -> tuple[int, int]:
+    """The groups by hand, and pointblank to tell which are wrong."""
+    import pointblank as pb
+
+    groups = groups_by_hand(path).reset_index()
+    validation = pb.Validate(groups).col_vals_expr(expr=fits).interrogate()
+    bad = validation.get_data_extracts(i=1, frame=True)
+    return told_of(bad.set_index(list(KEYS)).index, path)
+
+
+def great_expectations(path: str) -> tuple[int, int]:
+    """The groups by hand, and great_expectations to tell which are wrong."""
+    import great_expectations as gx
+
+    groups = groups_by_hand(path).reset_index()
+    groups["fits"] = fits(groups)
+    context = gx.get_context(mode="ephemeral")
+    asset = context.data_sources.add_pandas("claims").add_dataframe_asset("groups")
+    batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": groups})
+    expectation = gx.expectations.ExpectColumnValuesToBeInSet(column="fits", value_set=[True])
+    found = batch.validate(expectation, result_format="COMPLETE")
+    bad = groups.loc[found.result["unexpected_index_list"]]
+    return told_of(bad.set_index(list(KEYS)).index, path)
+
+
+def told_of(bad: Any, path: str) -> tuple[int, int]:  # noqa: ANN401  # an index of pandas
+    """How many wrong groups there are, and how many claims of them."""
+    import pandas as pd
+
     entities = bad.get_level_values("entity").unique().tolist()
     told = pd.read_parquet(path, columns=[*KEYS, "file", "row"], filters=[("entity", "in", entities)])
     return len(bad), int(pd.MultiIndex.from_frame(told[list(KEYS)]).isin(bad).sum())
@@ -167,13 +220,22 @@ SIDES: dict[str, Callable[[str], tuple[int, int]]] = {
     "crossfoot on duckdb": lambda path: crossfoot("duckdb", path),
     "crossfoot on polars": lambda path: crossfoot("polars", path),
     "pandas by hand": pandas,
+    "pandera": pandera,
+    "pointblank": pointblank,
+    "great_expectations": great_expectations,
     "crossfoot on pandas": lambda path: crossfoot("pandas", path),
+    "crossfoot on dask": lambda path: crossfoot("dask", path),
+    "crossfoot on pyspark": lambda path: crossfoot("pyspark:local[2]", path),
 }
 PEERS = {
     "crossfoot on duckdb": "SQL by hand",
     "crossfoot on polars": "SQL by hand",
     "crossfoot on pandas": "pandas by hand",
+    "pandera": "pandas by hand",
+    "pointblank": "pandas by hand",
+    "great_expectations": "pandas by hand",
 }
+USUAL = ["SQL by hand", "crossfoot on duckdb", "crossfoot on polars", "pandas by hand", "crossfoot on pandas"]
 
 
 def main() -> None:
@@ -181,7 +243,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--groups", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--sides", nargs="*", choices=SIDES, default=list(SIDES))
+    parser.add_argument("--sides", nargs="*", choices=SIDES, default=USUAL)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         path = Path(made, "claims.parquet")
