@@ -10,6 +10,7 @@ import base64
 import hashlib
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -69,15 +70,7 @@ class HeatMap:
 
 def lines(record: RunRecord) -> Iterator[str]:
     """The lines of the page."""
-    environment = Environment(
-        loader=PackageLoader("crossfoot.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown,
-    )
-    environment.filters |= {"counted": counted, "decimal": decimal, "flat": _flat, "percent": _percent}
+    environment = _environment()
     script = environment.get_template("report.js").render()
     page = environment.get_template("report.html").render(
         record=record,
@@ -89,6 +82,21 @@ def lines(record: RunRecord) -> Iterator[str]:
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
     yield from page.rstrip("\n").split("\n")
+
+
+@cache
+def _environment() -> Environment:
+    """The templates, read once; all that is not marked as ours is escaped."""
+    environment = Environment(
+        loader=PackageLoader("crossfoot.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    environment.filters |= {"counted": counted, "decimal": decimal, "flat": _flat, "percent": _percent}
+    return environment
 
 
 def _shown(value: Any) -> Any:  # noqa: ANN401  # whatever a template writes
