@@ -28,6 +28,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PIPE_CLOSED = 1
+COMMANDS = (
+    new,
+    read,
+    figures,
+    scan,
+    draft,
+    relocate,
+    suggest,
+    lint,
+    explain,
+    coverage,
+    mutate,
+    convert,
+    schema,
+)
+"""The subcommands, in the order of the work."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,21 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--version", action="version", version=f"crossfoot {version('crossfoot')}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in (
-        new,
-        read,
-        figures,
-        scan,
-        draft,
-        relocate,
-        suggest,
-        lint,
-        explain,
-        coverage,
-        mutate,
-        convert,
-        schema,
-    ):
+    for command in COMMANDS:
         command.add_parser(commands)
     options = parser.parse_args(arguments)
     try:

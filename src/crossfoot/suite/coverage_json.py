@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from crossfoot.report.json_text import json_lines
+from crossfoot.suite.claim_json import claim_record
 from crossfoot.suite.share import share_record
 
 if TYPE_CHECKING:
@@ -54,14 +55,7 @@ def record_of(coverage: Coverage) -> dict[str, Any]:
 def _claim(one: ClaimCoverage) -> dict[str, Any]:
     claim = one.claim
     return {
-        "file": claim.place.file,
-        "line": claim.place.line,
-        "source": claim.source,
-        "measure": claim.measure,
-        "entity": claim.entity,
-        "period": claim.period,
-        "dimensions": dict(claim.dimensions),
-        "says": claim.says,
+        **claim_record(claim),
         "items": list(claim.items),
         "is_read": claim.interval is not None,
         "cases": list(one.cases),

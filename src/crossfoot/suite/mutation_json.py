@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from crossfoot.report.json_text import json_lines
+from crossfoot.suite.claim_json import claim_record
 from crossfoot.suite.share import share_record
 
 if TYPE_CHECKING:
@@ -34,16 +35,8 @@ def record_of(mutation: Mutation) -> dict[str, Any]:
 
 
 def _claim(one: ClaimMutation) -> dict[str, Any]:
-    claim = one.claim
     return {
-        "file": claim.place.file,
-        "line": claim.place.line,
-        "source": claim.source,
-        "measure": claim.measure,
-        "entity": claim.entity,
-        "period": claim.period,
-        "dimensions": dict(claim.dimensions),
-        "says": claim.says,
+        **claim_record(one.claim),
         "cases": list(one.cases),
         "slips": share_record("noticed", one.noticed),
         "mutants": [
