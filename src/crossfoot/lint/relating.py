@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from crossfoot.engines.normal import TooManyAlternativesError
 from crossfoot.engines.satisfy import YES
+from crossfoot.expr.nodes import Not, walk
 from crossfoot.lint.statements import MANY_ALTERNATIVES, SECONDS, add_row, statement_of
 from crossfoot.model.check import Missing, Severity
 from crossfoot.solve.conflict import smallest
@@ -96,7 +97,7 @@ class Relating:
         """The checks that follow from others; of those that say the same, the later ones."""
         plain, needless, found = self._plain, set[int](), []
         for conclusion in reversed(plain):
-            if conclusion.check.missing is Missing.FAIL or not self._can_fail(conclusion):
+            if not _fails_by_values(conclusion) or not self._can_fail(conclusion):
                 continue
             premises = [
                 one
@@ -130,7 +131,7 @@ class Relating:
         if not all(_has_figures(one) for one in statement.admitted.values()):
             return Standing(check, YES, YES, YES)
         asked = {"can hold": statement.can(hold=True)}
-        if check.missing is not Missing.FAIL:  # it fails where an operand is missing
+        if _fails_by_values(statement):
             asked["can fail"] = statement.can(hold=False)
             if asked["can fail"].exists is False:
                 asked[FAIL_AT_ALL] = statement.can(hold=False, plausibly=False)
@@ -157,6 +158,7 @@ class Relating:
             for one in self._statements
             if not one.collection
             and self._by_check[id(one.check)].holds.exists
+            and not (one.reads_digits and any(isinstance(node, Not) for node in walk(one.tree)))
             and all(map(_has_figures, one.admitted.values()))
         ]
 
@@ -219,6 +221,11 @@ class Relating:
 
 def _has_figures(variable: Variable) -> bool:
     return variable.domain is None or not variable.whole or variable.domain.whole() is not None
+
+
+def _fails_by_values(statement: Statement) -> bool:
+    """Whether nothing but values makes the check fail: no missing operand, and no digits."""
+    return statement.check.missing is not Missing.FAIL and not statement.reads_digits
 
 
 def _scope(statement: Statement) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -16,7 +16,7 @@ from crossfoot.engines.normal import TooManyAlternativesError, alternatives
 from crossfoot.engines.satisfy import NO, YES, Answer, Relation
 from crossfoot.engines.unknowns import Unknown
 from crossfoot.expr.functions import is_collection
-from crossfoot.expr.nodes import Arithmetic, Comparison, Literal, Logic, Node, Not, Operand, walk
+from crossfoot.expr.nodes import Arithmetic, Call, Comparison, Literal, Logic, Node, Not, Operand, show, walk
 from crossfoot.model.check import Missing
 from crossfoot.model.checks_yaml import measure_of
 from crossfoot.numbers.interval import Interval
@@ -62,6 +62,12 @@ class Statement:
     def names(self) -> frozenset[str]:
         """The facts that the check speaks of."""
         return frozenset(self.facts.values())
+
+    @property
+    def reads_digits(self) -> bool:
+        """Whether the check may fail for how figures are rounded, whatever their values: by `agree`."""
+        calls = (node for node in walk(self.tree) if isinstance(node, Call) and node.function == "agree")
+        return any(len({show(side) for side in call.arguments}) > 1 for call in calls)
 
     def can(self, *, hold: bool, plausibly: bool = True) -> Answer:
         """Whether some figures make the check hold, or fail; `plausibly`: figures within the ranges."""
