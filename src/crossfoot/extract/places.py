@@ -58,6 +58,7 @@ def places() -> re.Pattern[str]:
     # runs of more parts than a number has are passed over at once, lest each part be tried
     mixed = f"(?:(?:[{scales}]++[{DIGITS}]++|[{DIGITS}]++[{scales}]++){{{_MOST_PARTS},}}+[{scales}]*+)?+"
     parted = f"[{numerals}]*+(?:\\s++[{numerals}]++){{{_MOST_PARTED},}}+"
+    of = longest_of(words.marks["of"])
     word = longest_of(word.text for word in words.number_words.values() if not word.joined)
     return re.compile(
         f"[{DIGITS}{numerals}{''.join(sorted(firsts | latin))}{formal[1:-1]}](?:"
@@ -65,7 +66,7 @@ def places() -> re.Pattern[str]:
         f"|(?<=[０-９])[{DIGITS}]*+"
         f"|(?<={vague})(?=[{scales}])[{numerals}]*+"
         f"|(?<=[{numerals}])(?<![{context_words().no_one_after}]一(?![{numerals}]))"
-        f"(?!{_idioms('一', numerals)})"
+        f"(?!{_idioms('一', numerals)})(?!{of}[{numerals}]*+{of})"
         f"(?:{_whole_in_words(words, numerals)}|{parted}|[{numerals}]++{mixed}|{_evidence(words)})"
         f"|(?<=[{_ends_of_hedges(words)}].)(?<=半)"
         f"|(?<={_class_of(others['ordinal'])})(?=[{DIGITS}{numerals}])(?!{_idioms('第', numerals)})"

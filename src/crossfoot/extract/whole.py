@@ -31,7 +31,8 @@ _COINS = frozenset("块塊")
 _MATCHES = frozenset("场場届屆轮輪期")
 """What the last few of are told: 近五场."""
 _NUMERALS = frozenset("0123456789〇零一二三四五六七八九十")
-_GOES_ON = _NUMERALS | {"半"}
+_GOES_ON = frozenset("二三四五六七八九半")
+"""What goes on with one of something: 一米七八, 一包半; not 一项一项."""
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 
