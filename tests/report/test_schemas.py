@@ -101,7 +101,7 @@ def test_schema_is_one(name: str) -> None:
     Draft202012Validator.check_schema(json_schema(LAYOUTS[name]))
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
+@pytest.mark.parametrize("name", [name for name, one in SCHEMAS.items() if one.is_installed])
 def test_installed_schema_is_that_of_the_fields(name: str) -> None:
     """The schemas in the repository are what `crossfoot schema --install` writes today."""
     assert REPOSITORY.joinpath(file_name(name)).read_text("utf-8") == SCHEMAS[name].text()

@@ -1,4 +1,4 @@
-"""The schemas of all files that curators write, and their installation for editors in a folder."""
+"""The schemas of what curators write and of reports, and their installation for editors in a folder."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from crossfoot.model.entity import ENTITIES
 from crossfoot.model.measure import MEASURES
 from crossfoot.model.source import SOURCES
 from crossfoot.report.json_schema import json_schema
+from crossfoot.report.record_schema import record_schema
 from crossfoot.report.table_schema import table_schema
 
 if TYPE_CHECKING:
@@ -28,15 +29,20 @@ _MADE: Final = "Made by 'crossfoot schema --install', which writes it anew."
 
 @dataclass(frozen=True, slots=True)
 class SchemaOf:
-    """The schema of one kind of file; `files` is the pattern of their names."""
+    """The schema of one kind of file; `files` is the pattern of their names.
+
+    Those that people write are installed, so that their editors know them; those that we write are not.
+    """
 
     files: str
     make: Callable[[], dict[str, Any]]
+    is_installed: bool = True
 
     def text(self) -> str:
         """The schema as a file has it."""
         made = self.make()
-        head = {"$schema": made.pop("$schema"), "$comment": _MADE, "title": self.files}
+        comment = {"$comment": _MADE} if self.is_installed else {}
+        head = {"$schema": made.pop("$schema"), **comment, "title": self.files}
         return json.dumps(head | made, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -47,6 +53,7 @@ SCHEMAS: Final = {
     "entities": SchemaOf(declared.FILES["entity"], lambda: json_schema(ENTITIES.layout)),
     "checks": SchemaOf(f"*{checks_yaml.SUFFIX}", lambda: json_schema(check_layout.CHECKS)),
     "accepted": SchemaOf(acceptance.FILE_NAME, lambda: json_schema(acceptance.ACCEPTED)),
+    "report": SchemaOf("--crossfoot-report FILE.json", record_schema, is_installed=False),
 }
 """The schemas by their names."""
 
@@ -85,7 +92,8 @@ def install(folder: Path) -> Installed:
         raise InstallError(f"there is no folder {folder}")
     wanted = json.dumps(settings(), indent=2) + "\n"
     try:
-        edits = [_schema_edit(folder / file_name(name), one) for name, one in SCHEMAS.items()]
+        installed = ((name, one) for name, one in SCHEMAS.items() if one.is_installed)
+        edits = [_schema_edit(folder / file_name(name), one) for name, one in installed]
         before = _bytes(folder / SETTINGS)
         if before is None:
             edits.append(FileEdit(folder / SETTINGS, None, wanted.encode()))
