@@ -10,6 +10,7 @@ from crossfoot.errors import CrossfootError, Fault, Faults, Place, listed
 from crossfoot.model import csv_lines, json_lines
 from crossfoot.model.claims_table import claims_table
 from crossfoot.model.replacing import replacing
+from crossfoot.model.textfile import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,8 @@ MOST_FAULTS: Final = 1000
 """Faults after which no more is looked at."""
 
 _NEEDS_QUOTES: Final = re.compile(r'[,"]|^\s|\s$')
+# A figure may begin with a sign, but it calls nothing.
+_FORMULA: Final = re.compile(r"\s*(?:[=@＝＠]|[-+－＋].*[(|!])", re.DOTALL)
 _LINE_BREAK: Final = re.compile(r"[\r\n]")
 
 
@@ -87,7 +90,7 @@ def _write_csv(table: ClaimsTable, stream: IO[bytes]) -> int:
     rows = 0
     for rows, (place, cells) in enumerate(table.rows, 1):  # noqa: B007  # the last number is how many
         line = ",".join(["" if cell is None else _csv_cell(cell) for cell in cells])
-        message = _unfit_for_csv(line, is_empty=not any(cell and cell.strip() for cell in cells))
+        message = _unfit_for_csv(line, [cell for cell in cells if cell and cell.strip()])
         if message:
             table.faults.append(Fault(place, message, hint="take it out, or keep to JSON Lines or Parquet"))
             if len(table.faults) == MOST_FAULTS:
@@ -96,11 +99,14 @@ def _write_csv(table: ClaimsTable, stream: IO[bytes]) -> int:
     return rows
 
 
-def _unfit_for_csv(line: str, *, is_empty: bool) -> str:
+def _unfit_for_csv(line: str, filled: list[str]) -> str:
     if _LINE_BREAK.search(line):
         return "CSV of claims has no room for a line break within a cell"
-    if is_empty:
+    if not filled:
         return "CSV of claims leaves out a row that is empty"
+    formula = next(filter(_FORMULA.match, filled), None)
+    if formula is not None:
+        return f"{quoted(formula)} is a formula to a spreadsheet that opens the CSV"
     return _too_long(line, csv_lines.MOST_LINE)
 
 

@@ -9,6 +9,7 @@ definitions: `python -m crossfoot.numbers.registry`.
 from __future__ import annotations
 
 import json
+import re
 from fractions import Fraction
 from functools import cache
 from importlib import resources
@@ -26,6 +27,8 @@ LONGEST_SYMBOL = 3
 """Characters of a text that may be a symbol, to which no plural s is put."""
 GROUPS = ("counted", "money")
 _KEPT = "units.json"
+_DEFINITIONS = "units.txt"
+_SCALE = re.compile(r"\w+- = ")
 _PLAIN = "ratio"  # a unit to put the name of a scale before, to ask pint what it is worth
 
 
@@ -59,8 +62,14 @@ def defined(name: str) -> Defined | None:
 
 @cache
 def scaled(text: str) -> tuple[str, str] | None:
-    """The scale and the name of a unit that is written with a scale before it, or None."""
+    """The scale and the name of a unit that is written with a scale before it, or None.
+
+    pint is asked only of texts that are made of a scale and a name of the definition file.
+    """
     known = names()
+    behind = (text[len(before) :] for before in ("", *_scales()) if text.startswith(before))
+    if not any(rest in known or rest.removesuffix("s") in known for rest in behind):
+        return None
     found = sorted(_registry().parse_unit_name(text))
     return next(((scale, name) for scale, name, _ in found if name in known), None)
 
@@ -79,6 +88,14 @@ def worth(scale: str) -> Fraction:
 
 
 @cache
+def _scales() -> tuple[str, ...]:
+    """All names of scales, which end with a hyphen in the definition file."""
+    text = resources.files(__package__).joinpath(_DEFINITIONS).read_text(encoding="utf-8")
+    lines = (line.split() for line in text.splitlines() if _SCALE.match(line))
+    return tuple(word.removesuffix("-") for words in lines for word in words if word.endswith("-"))
+
+
+@cache
 def _kept() -> dict[str, Any]:
     text = resources.files(__package__).joinpath(_KEPT).read_text(encoding="utf-8")
     kept: dict[str, Any] = json.loads(text)
@@ -93,7 +110,7 @@ def _registry() -> UnitRegistry[Any]:
 def _made() -> UnitRegistry[Any]:
     from pint import UnitRegistry
 
-    with resources.as_file(resources.files(__package__).joinpath("units.txt")) as file:
+    with resources.as_file(resources.files(__package__).joinpath(_DEFINITIONS)) as file:
         return UnitRegistry(file, non_int_type=Fraction, on_redefinition="raise")
 
 
