@@ -47,7 +47,9 @@ def stated_breakdowns(passage: Passage) -> Iterator[Stated]:
         operator = ">=" if words["of_all"].search(total.lead) else "=="
         expect = f"total {operator} {' + '.join(figures)}"
         stated = stated_of("sum", expect, SUM_OF, total=total, **figures)
-        if not all(part.is_alike(total) for part in parts):  # books and papers are both items
+        if any(
+            part.figure.unit is not None and not part.is_alike(total) for part in parts
+        ):  # books and papers are both items
             stated = replace(stated, alone=frozenset(stated.figures))
         yield stated
 
@@ -57,7 +59,9 @@ def _row(total: Mention, told: list[Mention], words: Mapping[str, re.Pattern[str
     for one in told:
         if row and words["separator"].fullmatch(gap_between(row[-1], one)) is None:
             break
-        is_of_it = one.is_alike(total) or one.figure.kind == total.figure.kind == "count"
+        is_of_it = (
+            one.is_alike(total) or one.figure.unit is None or one.figure.kind == total.figure.kind == "count"
+        )
         if not is_of_it or words["breaks"].search(f"{one.lead}|{one.behind}"):
             return []
         row.append(one)

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from crossfoot.wording.words import Language
 
 PART_OF: Final = "some of a number are no more than the number"
+SPENT: Final = "parts of an amount are together no more than the amount"
 SHARE_OF: Final = "a share is the part over the whole"
 _FULL_STOP: Final = re.compile(r"[;\n。!?]|\.(?=\s)")
 _STOP: Final = re.compile(r"[;\n]")
 _BETWEEN: Final = re.compile(r"[,:]?[^,:;]*")
 """Between a cue and the figure next to it, in one clause."""
 _LEAST_NAME: Final = 2
+_LEAST_ROW: Final = 2
 _TAIL: Final = re.compile(r"[^;。!?]*?(?=[;。!?]|\.(?:\s|\Z)|\Z)")
 
 
@@ -35,6 +37,7 @@ def stated_parts(passage: Passage) -> Iterator[Stated]:
         tail = _TAIL.match(skeleton, cue.end())
         wholes = passage.mentions(0, cue.start())
         parts = passage.mentions(cue.end(), tail.end() if tail else None)
+        yield from _spent(list(_named(parts, passage.language)), wholes, passage.language)
         for part in _named(parts, passage.language):
             if part.figure.kind == "percent":
                 continue
@@ -50,6 +53,20 @@ def stated_parts(passage: Passage) -> Iterator[Stated]:
             stated = stated_of("part", "part <= whole", PART_OF, whole=whole, part=part)
             yield replace(stated, is_firm=is_named)
             yield from _share(part, whole, passage.language)
+
+
+def _spent(parts: list[Mention], wholes: list[Mention], language: Language) -> Iterator[Stated]:
+    """Amounts of money that a cue names in a row: no money is spent twice."""
+    whole = wholes[-1] if wholes else None
+    row: list[Mention] = []
+    for part in parts:
+        between = part.sentence.skeleton[row[-1].at + 1 : part.at] if row else ""
+        if part.figure.kind != "money" or (row and not language.total["separator"].fullmatch(between)):
+            break
+        row.append(part)
+    if whole is not None and whole.figure.kind == "money" and len(row) >= _LEAST_ROW:
+        figures = {f"part_{number}": part for number, part in enumerate(row, start=1)}
+        yield stated_of("spent", f"{' + '.join(figures)} <= whole", SPENT, whole=whole, **figures)
 
 
 def _is_of_each(whole: Mention) -> bool:

@@ -48,8 +48,8 @@ def _expectation(pattern: Pattern, figures: dict[str, Figure]) -> str:
     """What must hold of the figures; empty if they are not of the kinds that the pattern means."""
     if not all(_alike(figures[one], figures[other]) for one, other in pairwise(pattern.alike)):
         return ""
-    if pattern.name == "part" and figures["part"].unit not in {None, figures["whole"].unit}:
-        return ""  # so many of one thing, made of so many of another
+    if pattern.name == "part" and not _is_part(figures["part"], figures["whole"]):
+        return ""
     if any(figures[name].kind != kind for name, kind in pattern.kinds.items()):
         return ""
     if pattern.expect:
@@ -62,6 +62,11 @@ def _expectation(pattern: Pattern, figures: dict[str, Figure]) -> str:
     if change.kind == "multiple":  # in words that are seldom meant to the digit
         return f"abs({wanted} - change) <= 15 % * change"
     return f"{wanted} == change" if change.quantity.direction else f"abs({wanted}) == change"
+
+
+def _is_part(part: Figure, whole: Figure) -> bool:
+    """Whether both count the same: not so many of one thing made of so many of another, nor two rates."""
+    return part.unit in {None, whole.unit} and "percent" not in {part.kind, whole.kind}
 
 
 def _alike(one: Figure, other: Figure) -> bool:
