@@ -13,6 +13,7 @@ import pytest
 
 from crossfoot.plugin.options import (
     add_options,
+    baseline_file,
     require_engine,
     require_sources,
     wants_coverage,
@@ -29,6 +30,7 @@ CHECKS_SUFFIX = ".checks.yaml"
 
 FINDING = "crossfoot-finding"
 FINGERPRINT = "crossfoot-fingerprint"
+KNOWN = "crossfoot-known"
 UNDECIDED = "crossfoot-undecided"
 WARNING = "crossfoot-warning"
 """Properties of our reports, which reach the end of a run however it is spread, and clash with no other."""
@@ -60,6 +62,10 @@ def pytest_configure(config: pytest.Config) -> None:
         from crossfoot.plugin.coverage import CoverageSection
 
         CoverageSection.register(config)
+    if baseline_file(config) is not None:
+        from crossfoot.plugin.project import known_findings
+
+        known_findings(config)
     if wants_reports(config):
         from crossfoot.plugin.reports import Reports
 
@@ -85,20 +91,22 @@ def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Col
 
 
 def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] | None:
-    """Shows a finding of severity `warning` as such: it does not fail, and is not passed over."""
+    """Shows warnings, and findings of the baseline, as such: they do not fail, and are not passed over."""
     if report.when == "call" and report.passed and any(name == WARNING for name, _ in report.user_properties):
         return "warned", "w", "WARNED"
+    if report.when == "call" and report.passed and any(name == KNOWN for name, _ in report.user_properties):
+        return "known", "k", "KNOWN"
     return None
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Lists accepted findings, warnings and what is undecided, a few lines each."""
+    """Lists accepted findings, warnings, what the baseline has and what is undecided, a few lines each."""
     if os.environ.get("GITHUB_ACTIONS") == "true":
         from crossfoot.plugin.annotations import write_annotations
 
         write_annotations(terminalreporter)
     stats = terminalreporter.stats
-    if any(name in stats for name in ("xfailed", "warned", "skipped")):
+    if any(name in stats for name in ("xfailed", "warned", "known", "skipped")):
         from crossfoot.plugin.summary import write_summary
 
         write_summary(terminalreporter)

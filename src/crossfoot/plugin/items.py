@@ -15,7 +15,7 @@ from crossfoot.errors import printable
 from crossfoot.model.acceptance import figures_of
 from crossfoot.model.check import Severity
 from crossfoot.model.verdict import Outcome
-from crossfoot.plugin import FINDING, FINGERPRINT, UNDECIDED, WARNING
+from crossfoot.plugin import FINDING, FINGERPRINT, KNOWN, UNDECIDED, WARNING
 from crossfoot.plugin.project import project_of
 from crossfoot.report.fingerprint import fingerprint_of_agreement, fingerprint_of_case
 from crossfoot.report.root_cause import explain_cause_of
@@ -213,13 +213,18 @@ class FindingItem(AuditItem):
         raise pytest.skip.Exception(f"undecided: {reason}", _use_item_location=True)
 
     def runtest(self) -> None:
-        """As any item; a finding of severity `warning` that nobody accepted is told and does not fail."""
+        """As any item; warnings and findings of the baseline nobody accepted are told, and do not fail."""
         try:
             super().runtest()
         except ContradictionError as found:
-            if self.severity is not Severity.WARNING or self.acceptance is not None:
+            if self.acceptance is not None:
                 raise
-            self.user_properties.append((WARNING, "\n".join(found.lines)))
+            if self.severity is Severity.WARNING:
+                self.user_properties.append((WARNING, "\n".join(found.lines)))
+            elif self.project.known.issuperset(self.fingerprints):
+                self.user_properties.append((KNOWN, found.lines[0]))
+            else:
+                raise
 
 
 class AgreementItem(FindingItem):

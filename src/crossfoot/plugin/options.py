@@ -22,6 +22,8 @@ _ENGINE = (
 _LINT = "lint records and checks: an item a file and lint that has something to say"
 _LINT_IGNORE = "code of a lint that is turned off; may be given more than once"
 _REPORT = "file to tell in what was found: .html, .sarif, .json or .md; may be given more than once"
+_BASELINE = "fail only on findings that are not in this file"
+_WRITE_BASELINE = "write the findings that there are to this file, for --crossfoot-baseline"
 
 
 def add_options(parser: pytest.Parser) -> None:
@@ -36,12 +38,15 @@ def add_options(parser: pytest.Parser) -> None:
     group.addoption("--crossfoot-lint", action="store_true", help=_LINT)
     group.addoption("--crossfoot-lint-ignore", action="append", default=[], metavar="CODE", help=_LINT_IGNORE)
     group.addoption("--crossfoot-report", action="append", metavar="FILE", help=_REPORT)
+    group.addoption("--crossfoot-baseline", metavar="FILE", help=_BASELINE)
+    group.addoption("--crossfoot-write-baseline", metavar="FILE", help=_WRITE_BASELINE)
     parser.addini("crossfoot_claims", _CLAIMS, type="paths", default=None)
     parser.addini("crossfoot_sources", _SOURCES, type="string", default="")
     parser.addini("crossfoot_no_acceptances", _NO_ACCEPTANCES, type="bool", default=False)
     parser.addini("crossfoot_coverage", _COVERAGE, type="bool", default=False)
     parser.addini("crossfoot_coverage_fail_under", _FAIL_UNDER, type="string", default="")
     parser.addini("crossfoot_reports", _REPORT, type="paths", default=None)
+    parser.addini("crossfoot_baseline", _BASELINE, type="string", default="")
     parser.addini("crossfoot_engine", _ENGINE, type="string", default="pandas")
     parser.addini("crossfoot_lint", _LINT, type="bool", default=False)
     parser.addini("crossfoot_lint_ignore", _LINT_IGNORE, type="args", default=[])
@@ -133,6 +138,22 @@ def report_files(config: pytest.Config) -> list[Path]:
     return list(config.getini("crossfoot_reports") or ())
 
 
+def baseline_file(config: pytest.Config) -> Path | None:
+    """The findings that are known, where such a file was given."""
+    given: str | None = config.getoption("--crossfoot-baseline")
+    if given:
+        return config.invocation_params.dir / given
+    written: str = config.getini("crossfoot_baseline")
+    return config.rootpath / written if written else None
+
+
+def new_baseline_file(config: pytest.Config) -> Path | None:
+    """Where the findings are to be written, if they are."""
+    given: str | None = config.getoption("--crossfoot-write-baseline")
+    return Path(normpath(config.invocation_params.dir / given)) if given else None
+
+
 def wants_reports(config: pytest.Config) -> bool:
-    """Whether this process is to write reports: a worker of a run that is spread is not."""
-    return bool(report_files(config)) and not hasattr(config, "workerinput")
+    """Whether this process is to write reports or a baseline: a worker of a run that is spread is not."""
+    is_asked = bool(report_files(config)) or new_baseline_file(config) is not None
+    return is_asked and not hasattr(config, "workerinput")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crossfoot.audit import Audit
+from crossfoot.errors import printable
 from crossfoot.model.acceptance import FILE_NAME, AcceptedFile, load_acceptances
 from crossfoot.model.checks_yaml import SUFFIX
 from crossfoot.model.claims_file import SUFFIXES as CLAIMS_SUFFIXES
@@ -16,7 +17,8 @@ from crossfoot.model.document import Documents, source_faults, span_faults
 from crossfoot.model.records import load_records
 from crossfoot.model.textfile import shown_name
 from crossfoot.plugin.loaded_checks import LoadedChecks
-from crossfoot.plugin.options import claims_folders, honours_acceptances, sources_folder
+from crossfoot.plugin.options import baseline_file, claims_folders, honours_acceptances, sources_folder
+from crossfoot.report.baseline import BaselineError, load_baseline
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +32,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The audit of one pytest run; `documents` is None unless the sources' folder was given."""
+    """The audit of one pytest run; `documents` is None unless the sources' folder was given.
+
+    `known` are the fingerprints of the baseline; nothing where there is none.
+    """
 
     root: Path
     folders: list[Path]
@@ -40,6 +45,7 @@ class Project:
     documents: Documents | None
     today: date
     checks: LoadedChecks
+    known: frozenset[str]
 
     def agreements_in(self, file: str) -> list[Agreement]:
         """The facts told by several claims whose first stands in the file."""
@@ -78,6 +84,22 @@ class Project:
         return {name: found for name, found in faults.items() if found}
 
 
+def known_findings(config: pytest.Config) -> frozenset[str]:
+    """The fingerprints of the baseline.
+
+    Raises:
+        pytest.UsageError: the file that was given is none.
+    """
+    path = baseline_file(config)
+    if path is None:
+        return frozenset()
+    try:
+        return load_baseline(path)
+    except BaselineError as error:
+        shown = printable(shown_name(path, config.rootpath))
+        raise pytest.UsageError(f"--crossfoot-baseline: {shown}: {error}") from None
+
+
 _PROJECT = pytest.StashKey[Project]()
 
 
@@ -105,4 +127,5 @@ def _load(config: pytest.Config) -> Project:
         None if sources is None else Documents(sources),
         datetime.now(tz=UTC).date(),
         LoadedChecks(root, audit, honoured),
+        known_findings(config),
     )

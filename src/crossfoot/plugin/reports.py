@@ -13,12 +13,14 @@ from crossfoot.errors import listed, printable
 from crossfoot.model.checks_yaml import SUFFIX
 from crossfoot.model.replacing import replacing
 from crossfoot.model.textfile import shown_name
-from crossfoot.plugin.options import report_files, sources_folder
+from crossfoot.plugin.options import baseline_file, new_baseline_file, report_files, sources_folder
 from crossfoot.plugin.project import project_of
+from crossfoot.report.baseline import lines as baseline_lines
 from crossfoot.report.formats import FORMATS, teller
 from crossfoot.suite.recording import Suite, record_run
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from crossfoot.report.record import RunRecord
@@ -40,8 +42,11 @@ class Reports:
     def __init__(self, config: pytest.Config) -> None:
         self.files = list(dict.fromkeys(report_files(config)))
         self.root = config.rootpath
+        self.baseline = new_baseline_file(config)
         for file in self.files:
             self._require(file)
+        if self.baseline is not None:
+            _require_room("--crossfoot-write-baseline", self.baseline, self.root)
         self.written: list[str] = []
 
     @classmethod
@@ -60,10 +65,7 @@ class Reports:
             found = f"ends in '{printable(file.suffix)}'" if file.suffix else "has no suffix"
             wanted = listed(list(FORMATS), "or")
             raise pytest.UsageError(f"--crossfoot-report: {shown} {found}, wanted {wanted}")
-        if not file.parent.is_dir():
-            raise pytest.UsageError(f"--crossfoot-report: there is no folder for {shown}")
-        if file.is_dir():
-            raise pytest.UsageError(f"--crossfoot-report: {shown} is a folder")
+        _require_room("--crossfoot-report", file, self.root)
         try:
             teller(file.suffix)
         except ImportError as error:
@@ -81,21 +83,34 @@ class Reports:
             return
         record = recorded(session.config)
         for file in self.files:
-            shown = shown_name(file, self.root)
-            try:
-                with replacing(file) as stream:
-                    for line in teller(file.suffix)(record):
-                        stream.write(f"{line}\n".encode())
-            except OSError as error:
-                reason = error.strerror or type(error).__name__
-                raise pytest.UsageError(f"{printable(shown)} cannot be written: {reason}") from None
-            self.written.append(shown)
+            self._write("report", file, teller(file.suffix)(record))
+        if self.baseline is not None:
+            self._write("baseline", self.baseline, baseline_lines(record))
+
+    def _write(self, word: str, file: Path, lines: Iterable[str]) -> None:
+        shown = printable(shown_name(file, self.root))
+        try:
+            with replacing(file) as stream:
+                stream.writelines(f"{line}\n".encode() for line in lines)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise pytest.UsageError(f"{shown} cannot be written: {reason}") from None
+        self.written.append(f"crossfoot {word}: {shown}")
 
     @pytest.hookimpl(trylast=True)
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Says which reports were written, after all that was found."""
         for shown in self.written:
-            terminalreporter.line(f"crossfoot report: {printable(shown)}")
+            terminalreporter.line(shown)
+
+
+def _require_room(option: str, file: Path, root: Path) -> None:
+    """Refuses a file that cannot be written for want of a folder, or because it is one."""
+    shown = printable(shown_name(file, root))
+    if not file.parent.is_dir():
+        raise pytest.UsageError(f"{option}: there is no folder for {shown}")
+    if file.is_dir():
+        raise pytest.UsageError(f"{option}: {shown} is a folder")
 
 
 def _made() -> str | None:
@@ -131,5 +146,6 @@ def _record(config: pytest.Config) -> RunRecord:
         project.documents,
         sources_folder(config),
         project.today,
+        None if baseline_file(config) is None else project.known,
     )
     return record_run(suite, version("crossfoot"), _made())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crossfoot.plugin import FINDING, UNDECIDED, WARNING
+from crossfoot.plugin import FINDING, KNOWN, UNDECIDED, WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ def write_summary(terminal: pytest.TerminalReporter) -> None:
     sections = {
         "accepted findings": list(_accepted(terminal)),
         "warnings of checks": list(_warned(terminal)),
+        "findings of the baseline": list(_known(terminal)),
         "undecided": list(_undecided(terminal)),
     }
     for title, lines in sections.items():
@@ -52,6 +53,12 @@ def _warned(terminal: pytest.TerminalReporter) -> Iterator[str]:
         yield headline
         yield f"    {report.nodeid}"
         yield from (f"  {line}" for line in rest)
+
+
+def _known(terminal: pytest.TerminalReporter) -> Iterator[str]:
+    for report, headline in _told(terminal, "known", KNOWN):
+        yield headline
+        yield f"    {report.nodeid}"
 
 
 def _undecided(terminal: pytest.TerminalReporter) -> Iterator[str]:

@@ -21,8 +21,8 @@ _IN_PROPERTY: Final = {**_IN_DATA, ord(":"): "%3A", ord(","): "%2C"}
 
 
 def lines(record: RunRecord) -> Iterator[str]:
-    """An error for each root cause and each fault, then a warning for each finding of a check that warns."""
-    for cause in record.root_causes:
+    """An error for each new root cause and each fault, then a warning for each finding that only warns."""
+    for cause in (cause for cause in record.root_causes if not cause.is_known):
         yield _command("error", _place(cause, record), "crossfoot", _message(cause))
     for fault in record.faults:
         hint = f" ({fault.hint})" if fault.hint else ""

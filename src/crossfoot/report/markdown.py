@@ -27,7 +27,8 @@ def lines(record: RunRecord) -> Iterator[str]:
     """The lines: the run in one, its root causes, and what did not fail."""
     yield f"## crossfoot: {run_headline(record)}"
     for number, cause in enumerate(record.root_causes[:MOST_CAUSES], start=1):
-        yield from ("", f"### {number}. {code(cause.headline)}", "")
+        known = " (known)" if cause.is_known else ""
+        yield from ("", f"### {number}. {code(cause.headline)}{known}", "")
         yield from _cause(cause, record)
     yield from _more(len(record.root_causes) - MOST_CAUSES, "root cause")
     faults = [

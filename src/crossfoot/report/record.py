@@ -119,7 +119,7 @@ class Finding:
 
     `id` is the same for the same finding wherever its claims and checks have moved, and another as soon as
     one of the figures changes. `kind` is `case`, `agreement` or `together`; `check` is the address of a
-    case's check.
+    case's check. `known` says whether the baseline has it, and is null where none was given.
     """
 
     id: str
@@ -135,6 +135,7 @@ class Finding:
     operands: tuple[OperandEntry, ...]
     gap: Fraction | None
     acceptance: AcceptanceEntry | None
+    known: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,11 @@ class RootCauseEntry:
     findings: tuple[Finding, ...]
     conflicts: tuple[ConflictEntry, ...]
     repairs: tuple[RepairEntry, ...]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the baseline has all that it is the cause of."""
+        return all(finding.known for finding in self.findings)
 
     @property
     def claims(self) -> tuple[str, ...]:

@@ -14,7 +14,9 @@ def run_headline(record: RunRecord) -> str:
     told = "no findings"
     if findings:
         told = f"{counted(findings, 'finding')} from {counted(len(record.root_causes), 'root cause')}"
+    known = sum(bool(finding.known) for finding in record.findings)
     also = [
+        f"{known} known" if known else "",
         counted(len(record.faults), "fault") if record.faults else "",
         counted(len(record.warnings), "warning") if record.warnings else "",
         f"{len(record.accepted)} accepted" if record.accepted else "",

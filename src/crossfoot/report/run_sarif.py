@@ -57,6 +57,7 @@ def _result(record: RunRecord, finding: Finding, cause: RootCauseEntry | None) -
         related,
         finding.id,
         Suppression(acceptance.because) if acceptance and not acceptance.lapse else None,
+        finding.known,
     )
 
 

@@ -48,7 +48,8 @@ class Suppression:
 class Result:
     """One finding: `message` stands alone, `level` is `error`, `warning` or `note`.
 
-    `fingerprint` is the same for the same finding from run to run, wherever it has moved.
+    `fingerprint` is the same for the same finding from run to run, wherever it has moved. `is_known` says
+    whether the baseline has it, where there is one.
     """
 
     rule: str
@@ -58,6 +59,7 @@ class Result:
     related: Sequence[Location] = ()
     fingerprint: str = ""
     suppression: Suppression | None = None
+    is_known: bool | None = None
 
 
 def sarif_lines(rules: Iterable[Rule], results: Iterable[Result], version: str) -> Iterator[str]:
@@ -93,6 +95,8 @@ def _result(result: Result, order: dict[str, int]) -> dict[str, Any]:
         ]
     if result.fingerprint:
         record["partialFingerprints"] = {"crossfoot/v1": result.fingerprint}
+    if result.is_known is not None:
+        record["baselineState"] = "unchanged" if result.is_known else "new"
     if result.suppression is not None:
         because = result.suppression.because
         record["suppressions"] = [{"kind": "external", "justification": because}]

@@ -45,15 +45,17 @@ class FindingTeller:
     claims: RecordedClaims
     accepted: Mapping[str, Acceptance]
     today: date
+    baseline: frozenset[str] | None
 
     def of_case(self, case: Case[Claim], address: str) -> Finding:
         """An inconsistent case of a check."""
         verdict = self.audit.examine(case)
         check = case.check
+        fingerprint = fingerprint_of_case(case)
         told = [claim for claims in case.claims.values() for claim in claims]
         figures = figures_of((key, claim) for key, claims in case.claims.items() for claim in claims)
         return Finding(
-            id=fingerprint_of_case(case),
+            id=fingerprint,
             kind="case",
             name=address.partition("::")[2],
             address=address,
@@ -66,6 +68,7 @@ class FindingTeller:
             operands=self._operands(case, verdict.operands),
             gap=verdict.gap,
             acceptance=self._acceptance(address, figures),
+            known=self._is_known(fingerprint),
         )
 
     def of_agreement(self, agreement: Agreement, address: str) -> Finding:
@@ -124,7 +127,11 @@ class FindingTeller:
             operands=(),
             gap=None,
             acceptance=self._acceptance(address, figures),
+            known=self._is_known(fingerprint),
         )
+
+    def _is_known(self, fingerprint: str) -> bool | None:
+        return None if self.baseline is None else fingerprint in self.baseline
 
     def _acceptance(self, address: str, figures: Mapping[str, str]) -> AcceptanceEntry | None:
         found = self.accepted.get(address)

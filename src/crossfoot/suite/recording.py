@@ -50,6 +50,7 @@ class Suite:
     """All that a run has: its records, checks, cases and acceptances, and the documents if they were given.
 
     `cases` gives the cases of a check, the same ones each time, for `joint` knows them by themselves.
+    `baseline` are the fingerprints of known findings, where a baseline was given.
     """
 
     audit: Audit
@@ -60,6 +61,7 @@ class Suite:
     documents: Documents | None
     folder: Path | None
     today: date
+    baseline: frozenset[str] | None = None
 
 
 def record_run(suite: Suite, version: str, made: str | None) -> RunRecord:
@@ -109,7 +111,7 @@ class _Recorder:
     def __post_init__(self) -> None:
         suite = self.suite
         self.claims = RecordedClaims(suite.audit.records, suite.documents)
-        self.tell = FindingTeller(suite.audit, self.claims, suite.accepted, suite.today)
+        self.tell = FindingTeller(suite.audit, self.claims, suite.accepted, suite.today, suite.baseline)
 
     def checks(self) -> Iterator[tuple[str, CheckEntry]]:
         """Every check by its address, with what became of its cases."""
@@ -241,11 +243,12 @@ class _Recorder:
         repairs = tuple(map(self.tell.repair, cause.repairs))
         return _entry(findings, conflicts, repairs)
 
-    def _badness(self, entry: RootCauseEntry) -> tuple[int, Fraction, str, int, str]:
-        """Many findings first, then wide gaps as shares of what they are gaps of, then by place."""
+    def _badness(self, entry: RootCauseEntry) -> tuple[bool, int, Fraction, str, int, str]:
+        """New ones first, then many findings, then wide gaps as shares of what they are gaps of."""
         gaps = (_relative_gap(finding) for finding in entry.findings)
         first = entry.findings[0]
         return (
+            entry.is_known,
             -len(entry.findings),
             -max(gaps, default=Fraction(0)),
             first.place.file,
