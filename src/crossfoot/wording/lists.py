@@ -35,13 +35,13 @@ _FITTING: Final = frozenset(
 def stated_lists(passage: Passage) -> Iterator[Stated]:
     """Each number beside the list of what it counts."""
     sentence, language = passage.sentence, passage.language
-    for form in ("brackets", "colon", "behind"):
+    for form in ("brackets", "colon", "behind", "before"):
         for found in language.listed[form].finditer(sentence.skeleton):
             count = Mention(sentence, found.start("count"))
             if count.figure.unit is None or count.figure.unit.name not in _FITTING:
                 continue
             names = _names(sentence, found, language, is_open=form == "behind")
-            if names is not None:
+            if names is not None and (form != "before" or _are_of_a_kind(found["names"])):
                 expect, because = (
                     ("count >= names", NAMED) if names.most is None else ("count == names", COUNTED)
                 )
@@ -85,6 +85,11 @@ def _is_name(name: str) -> bool:
     if name.isascii():
         return len(name.split()) <= _MOST_WORDS
     return _SHORTEST_NAME <= len(name) <= _LONGEST_NAME
+
+
+def _are_of_a_kind(text: str) -> bool:
+    """Whether names end alike, so that nothing else stands before the first: 恐龙馆、海洋馆、矿物馆."""
+    return len({name.strip()[-1] for name in text.split("、")}) == 1
 
 
 def _are_proper(text: str) -> bool:

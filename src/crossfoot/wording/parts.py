@@ -64,7 +64,9 @@ def _spent(parts: list[Mention], wholes: list[Mention], language: Language) -> I
         if part.figure.kind != "money" or (row and not language.total["separator"].fullmatch(between)):
             break
         row.append(part)
-    if whole is not None and whole.figure.kind == "money" and len(row) >= _LEAST_ROW:
+    if whole is None or whole.figure.kind != "money" or len(row) < _LEAST_ROW:
+        return
+    if all(_may_be_whole(whole, part) for part in row):
         figures = {f"part_{number}": part for number, part in enumerate(row, start=1)}
         yield stated_of("spent", f"{' + '.join(figures)} <= whole", SPENT, whole=whole, **figures)
 
