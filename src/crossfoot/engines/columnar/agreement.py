@@ -9,7 +9,7 @@ import narwhals as nw
 
 from crossfoot.engines.columnar.frame import ENDS, PRINTED, dimensions, rows_among
 from crossfoot.engines.columnar.groups import SURE
-from crossfoot.engines.columnar.telling import APART, INEXACT, OPEN, share_a_number, told_together
+from crossfoot.engines.columnar.telling import APART, CLAIMS, INEXACT, OPEN, share_a_number, told_together
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -42,10 +42,10 @@ class Facts:
         rows = rows.with_columns(is_open.alias(OPEN), (~nw.col("exact")).alias(INEXACT))
         told = told_together(rows, self.keys, _FLAGS).group_by(*self.keys)
         flags = [nw.col(flag).max() for flag in (*_FLAGS, APART)]
-        facts = told.agg(nw.col("lo").max(), nw.col("hi").min(), nw.col("claims").sum(), *flags)
+        facts = told.agg(nw.col("lo").max(), nw.col("hi").min(), nw.col(CLAIMS).sum(), *flags)
         is_sure = ~nw.col(APART) & share_a_number(nw.col("lo"), nw.col("hi"))
         sure = nw.when(is_sure).then(nw.lit(True)).otherwise(nw.lit(False))  # noqa: FBT003  # values, no flags
-        return facts.filter(nw.col("claims") > 1).select(*self.keys, sure.alias(SURE))
+        return facts.filter(nw.col(CLAIMS) > 1).select(*self.keys, sure.alias(SURE))
 
 
 def _is_open(end: str) -> nw.Expr:

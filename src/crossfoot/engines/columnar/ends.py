@@ -46,7 +46,7 @@ class Steps:
 
     def keep_all(self, *expressions: nw.Expr) -> list[nw.Expr]:
         """The same of several that do not depend on each other."""
-        names = [f"step {len(self.made)} {number}" for number in range(len(expressions))]
+        names = [f"crossfoot:step {len(self.made)} {number}" for number in range(len(expressions))]
         self.made.append(dict(zip(names, expressions, strict=True)))
         return [nw.col(name) for name in names]
 

@@ -38,7 +38,7 @@ T = TypeVar("T", Case[Claim], Agreement)
 KEYS_AT_ONCE: Final = 20_000
 """Groups whose claims are read and decided at a time, so that memory does not grow with the findings."""
 
-_GROUPS: Final = "groups"
+_GROUPS: Final = "crossfoot:groups"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from crossfoot.engines.columnar import ends
 from crossfoot.engines.columnar.ends import Ends, Steps
 from crossfoot.engines.columnar.frame import ENDS, PRINTED, rows_among, rows_of
 from crossfoot.engines.columnar.operands import ends_of, narrowed_rows
-from crossfoot.engines.columnar.telling import APART, INEXACT, OPEN, share_a_number, told_together
+from crossfoot.engines.columnar.telling import APART, CLAIMS, INEXACT, OPEN, share_a_number, told_together
 from crossfoot.engines.exact import adds
 from crossfoot.expr.nodes import Arithmetic, Call, Comparison, Literal, Negative, Node, Operand
 from crossfoot.model.check import Missing
@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from crossfoot.engines.columnar.operands import Slot
     from crossfoot.model.check import Check
 
-SURE: Final = "sure"
+SURE: Final = "crossfoot:sure"
 """Of a group: whether it is consistent without asking the exact engine."""
 
+_FACTS: Final = "crossfoot:facts"
 _FLAGS: Final = (OPEN, INEXACT)
 
 
@@ -76,7 +77,7 @@ class Groups:
             rows = rows.group_by(*about).agg(
                 nw.col("lo").max(),
                 nw.col("hi").min(),
-                nw.col("claims").sum(),
+                nw.col(CLAIMS).sum(),
                 *(nw.col(flag).max() for flag in flags),
             )
         return self._judged(self._grouped(rows, flags), flags)
@@ -94,15 +95,15 @@ class Groups:
                 made[slot.column(name)] = nw.when(is_of).then(number).otherwise(nw.lit(0))
                 taken.append(slot.col(name).sum())
         told = rows.with_columns(**made).group_by(*self.keys)
-        return told.agg(*taken, nw.len().alias("claims"), *(nw.col(flag).max() for flag in flags))
+        return told.agg(*taken, nw.len().alias(CLAIMS), *(nw.col(flag).max() for flag in flags))
 
     def _counted(self, slot: Slot) -> dict[str, nw.Expr]:
         """What is counted of an operand's rows."""
         counted = {}
         if not (self.is_told_once or slot.measure.whole):
-            counted["claims"] = nw.col("claims")
+            counted[CLAIMS] = nw.col(CLAIMS)
         if self.others:
-            counted["facts"] = nw.lit(1)
+            counted[_FACTS] = nw.lit(1)
         return counted
 
     def _judged(self, groups: Frame, flags: list[str]) -> Frame:
@@ -115,14 +116,14 @@ class Groups:
         elif policy is not Missing.ZERO_IF_ABSENT:
             steps.require(is_complete)
         if self.is_told_once:
-            steps.require(nw.col("claims") == self._told(policy))
+            steps.require(nw.col(CLAIMS) == self._told(policy))
         else:
             steps.require(~nw.col(APART))
         for slot in self.slots:
-            if "claims" in self._counted(slot):
-                steps.require((slot.col("claims") <= 1) | share_a_number(slot.col("lo"), slot.col("hi")))
+            if CLAIMS in self._counted(slot):
+                steps.require((slot.col(CLAIMS) <= 1) | share_a_number(slot.col("lo"), slot.col("hi")))
             if self.others:
-                steps.require(slot.col("facts") <= 1)
+                steps.require(slot.col(_FACTS) <= 1)
         left, right = self._sides(steps)
         is_closed = ~nw.col(OPEN) if OPEN in flags else None
         steps.require(holds(self.tree.operators[0], left, right, is_closed))

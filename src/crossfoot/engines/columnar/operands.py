@@ -34,7 +34,7 @@ class Slot:
 
     def column(self, name: str) -> str:
         """The name of the operand's column."""
-        return f"{name} {self.number}"
+        return f"crossfoot:{name} {self.number}"
 
     def col(self, name: str) -> nw.Expr:
         """The operand's column."""
@@ -73,7 +73,7 @@ def narrowed_rows(slots: Sequence[Slot]) -> dict[str, nw.Expr]:
 
 
 def _or_endless(lo: nw.Expr) -> nw.Expr:
-    return nw.when(lo.is_null()).then(nw.lit(-inf)).otherwise(lo)
+    return lo.fill_null(-inf)
 
 
 def ends_of(slot: Slot, policy: Missing, steps: Steps) -> Ends:

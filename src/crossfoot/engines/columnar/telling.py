@@ -2,6 +2,7 @@
 
 Figures rounded to the same digit must be equal (XBRL Calculations 1.1, section 4). Hedges are not in the
 frame, so two figures that differ only because one is hedged count as apart too: the exact engine tells.
+Columns that are made on the way begin with `crossfoot:`, which is no name of a dimension.
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
 
     from crossfoot.engines.columnar.frame import Frame
 
-OPEN: Final = "open"
+OPEN: Final = "crossfoot:open"
 """Whether an end of a claim is open, where that matters."""
-INEXACT: Final = "inexact"
+INEXACT: Final = "crossfoot:inexact"
 """Whether an end of a claim is not just its float, where that matters."""
-APART: Final = "apart"
+CLAIMS: Final = "crossfoot:claims"
+"""How many claims there are."""
+APART: Final = "crossfoot:apart"
 """Whether two figures rounded to the same digit may differ."""
 
 _DISTINCT: Final = 2.0**50
@@ -46,15 +49,15 @@ def told_together(frame: Frame, columns: Sequence[str], flags: Sequence[str]) ->
         columns: what is the same of claims that are told together.
         flags: columns that are true of a combination where they are of one claim.
     """
-    value, least, most = nw.col("value"), nw.col("least value"), nw.col("most value")
+    value, least, most = nw.col("value"), nw.col("crossfoot:least"), nw.col("crossfoot:most")
     told = frame.group_by(*columns, "step").agg(
         nw.col("lo").max(),
         nw.col("hi").min(),
-        value.min().alias("least value"),
-        value.max().alias("most value"),
-        nw.len().alias("claims"),
+        value.min().alias("crossfoot:least"),
+        value.max().alias("crossfoot:most"),
+        nw.len().alias(CLAIMS),
         *(nw.col(flag).max() for flag in flags),
     )
     equal = (least == most) & (most.abs() < nw.col("step") * _DISTINCT)
-    is_apart = (nw.col("claims") > 1) & ~nw.col("step").is_null() & ~(least.is_null() | equal)
-    return told.with_columns(is_apart.alias(APART)).drop("least value", "most value", "step")
+    is_apart = (nw.col(CLAIMS) > 1) & ~nw.col("step").is_null() & ~(least.is_null() | equal)
+    return told.with_columns(is_apart.alias(APART)).drop("crossfoot:least", "crossfoot:most", "step")
