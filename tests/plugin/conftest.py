@@ -52,7 +52,7 @@ class TinyProject:
 @pytest.fixture
 def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> TinyProject:
     """An empty project. The terminal is wide and nobody's, so that outputs are the same everywhere."""
-    for name in ("CI", "BUILD_NUMBER", "FORCE_COLOR", "NO_COLOR", "PYTEST_XDIST_WORKER"):
+    for name in ("CI", "BUILD_NUMBER", "FORCE_COLOR", "GITHUB_ACTIONS", "NO_COLOR", "PYTEST_XDIST_WORKER"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "200")
     return TinyProject(pytester)

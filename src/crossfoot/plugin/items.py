@@ -221,7 +221,7 @@ class FindingItem(AuditItem):
                 raise
             if self.severity is Severity.WARNING:
                 self.user_properties.append((WARNING, "\n".join(found.lines)))
-            elif self.project.known.issuperset(self.fingerprints):
+            elif self.fingerprints and self.project.known.issuperset(self.fingerprints):
                 self.user_properties.append((KNOWN, found.lines[0]))
             else:
                 raise
