@@ -66,7 +66,7 @@ def _spent(parts: list[Mention], wholes: list[Mention], language: Language) -> I
         row.append(part)
     if whole is None or whole.figure.kind != "money" or len(row) < _LEAST_ROW:
         return
-    if all(_may_be_whole(whole, part) for part in row):
+    if all(_holds(whole, part) for part in row):
         figures = {f"part_{number}": part for number, part in enumerate(row, start=1)}
         yield stated_of("spent", f"{' + '.join(figures)} <= whole", SPENT, whole=whole, **figures)
 
@@ -135,7 +135,10 @@ def stated_shares_of_named(passage: Passage) -> Iterator[Stated]:
 
 def _may_be_whole(whole: Mention, part: Mention) -> bool:
     """Whether a number stands in the part's paragraph and is large enough."""
-    if "\n" in part.sentence.given(whole.figure.end, part.figure.start):
-        return False
+    return "\n" not in part.sentence.given(whole.figure.end, part.figure.start) and _holds(whole, part)
+
+
+def _holds(whole: Mention, part: Mention) -> bool:
+    """Whether a number is large enough to be the whole."""
     low, high = part.figure.interval.lo, whole.figure.interval.hi
     return low is None or high is None or low <= high
