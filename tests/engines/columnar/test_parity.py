@@ -122,7 +122,7 @@ def test_drawn_claims_agree_alike(world: World, engine: Engine) -> None:
 @ENGINES
 def test_dimensions_may_be_named_as_what_is_counted(tmp_path: Path, engine: Engine) -> None:
     """Dimensions with the names of words of ours keep claims apart as any other does."""
-    claims = "measure,says,claims,sure,open,groups\nfound,5件,a,b,c,d\ndone,6件,a,b,c,d\ndone,6件,a,b,c,\n"
+    claims = "measure,says,claims,apart,open,groups\nfound,5件,a,b,c,d\ndone,6件,a,b,c,d\ndone,6件,a,b,c,\n"
     audit, check = project(tmp_path, claims, {"expect": "done <= found"})
     told = columnar(engine, check, audit.records)
     assert told == exactly(check, audit.records)
