@@ -23,6 +23,7 @@ from crossfoot.cli import (
     schema,
     suggest,
 )
+from crossfoot.cli.streams import FAILED, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +67,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read our output has read enough; what is left of it goes nowhere, without a word.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return PIPE_CLOSED
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _drop_output()
+        tell(f"the output cannot be written: {error.strerror or type(error).__name__}")
+        return FAILED
     return code
+
+
+def _drop_output() -> None:
+    """What is left of the output goes nowhere, and is not tried again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -148,9 +149,14 @@ class _Found:
         inside = folder.resolve()
         for path in files:
             kept = self._kept(path)
+            name = shown_name(path, root)
+            if kept is not None and path.is_symlink() and not path.exists():
+                self.faults[name] = [
+                    Fault(Place(name, 1), f"the file cannot be read: {os.strerror(errno.ENOENT)}")
+                ]
+                continue
             if kept is None or not (path.is_file() or kept is self.bulk):
                 continue
-            name = shown_name(path, root)
             if path.resolve().is_relative_to(inside):
                 kept[name] = path
                 continue
