@@ -56,7 +56,7 @@ class Proposals:
         """The cells of a claim that says the figure; `measure` is that of a claim whose place it takes."""
         says, reading = _one_line(figure)
         unit = figure.unit
-        is_told = reading is not None and reading.interval == figure.interval
+        is_told = reading is not None and reading.interval == figure.interval and not _falls(figure)
         own_unit = reading.unit if reading is not None else None
         period, entity = self.settings.period(figure.start), self.settings.entity(figure.start)
         defaults = (self.source.period, self.source.entity) if self.source else (None, None)
@@ -134,7 +134,13 @@ def _one_line(figure: Figure) -> tuple[str, Quantity | None]:
 
 def _value(figure: Figure) -> str:
     """What the figure means, for a cell that a spreadsheet takes for text as we do."""
-    return str(figure.interval).replace("∞", "inf")
+    interval = -figure.interval if _falls(figure) else figure.interval
+    return str(interval).replace("∞", "inf")
+
+
+def _falls(figure: Figure) -> bool:
+    """Whether it is a change below zero, which a word tells that stands beside it: 下降3.2%."""
+    return figure.kind == "percent" and figure.quantity.direction == -1
 
 
 def _declaration(figure: Figure, label: str) -> dict[str, str]:
