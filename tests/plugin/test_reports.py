@@ -49,6 +49,15 @@ def test_report_that_cannot_be_made_leaves_the_old_one(project: TinyProject) -> 
     assert (project.pytester.path / "out.md").read_text("utf-8") == "old"
 
 
+def test_report_whose_folder_has_gone_is_told(project: TinyProject) -> None:
+    """What cannot be written when the run has ended is told in a line, and the run fails for it."""
+    vanish = "def pytest_collection_finish():\n    __import__('shutil').rmtree('reports')\n"
+    project.write({"conftest.py": vanish, "reports/old.md": "old", "test_one.py": "def test_one(): pass\n"})
+    output = project.run("-q", "--crossfoot-report=reports/out.md")
+    assert project.exit_code == 4
+    assert "Exit: reports/out.md cannot be written: No such file or directory\n" in output
+
+
 def test_junit_has_what_a_finding_is_known_by(project: TinyProject) -> None:
     """In JUnit's XML each finding has its fingerprint and its headline, and nothing else has any."""
     project.write(PROJECT)

@@ -37,8 +37,8 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
 def record_of(root: Path) -> RunRecord:
     """The record of a run of all that a folder holds."""
     audit = Audit(load_records([root / "claims"], root))
-    accepted = load_acceptances(root / "checks/accepted.yaml", "checks/accepted.yaml").acceptances
-    checks = LoadedChecks(root, audit, accepted)
+    accepted = load_acceptances(root / "checks/accepted.yaml", "checks/accepted.yaml")
+    checks = LoadedChecks(root, audit, accepted.acceptances)
     files = [checks.file(path) for path in sorted((root / "checks").rglob("*.checks.yaml"))]
     documents = root / "documents"
     suite = Suite(
@@ -46,7 +46,8 @@ def record_of(root: Path) -> RunRecord:
         files,
         checks.cases,
         checks.joint,
-        accepted,
+        accepted.acceptances,
+        accepted.faults,
         Documents(documents) if documents.is_dir() else None,
         documents if documents.is_dir() else None,
         date(2024, 2, 26),

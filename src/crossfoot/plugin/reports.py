@@ -74,11 +74,7 @@ class Reports:
             raise pytest.UsageError(message) from None
 
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
-        """Writes the reports, each at once in the place of an old one.
-
-        Raises:
-            pytest.UsageError: the system refuses.
-        """
+        """Writes the reports, each at once in the place of an old one; ends the run if the system refuses."""
         if exitstatus not in _TOLD or session.config.option.collectonly:
             return
         record = recorded(session.config)
@@ -94,7 +90,7 @@ class Reports:
                 stream.writelines(f"{line}\n".encode() for line in lines)
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            raise pytest.UsageError(f"{shown} cannot be written: {reason}") from None
+            pytest.exit(f"{shown} cannot be written: {reason}", pytest.ExitCode.USAGE_ERROR)
         self.written.append(f"crossfoot {word}: {shown}")
 
     @pytest.hookimpl(trylast=True)
@@ -143,6 +139,7 @@ def _record(config: pytest.Config) -> RunRecord:
         project.checks.cases,
         project.checks.joint,
         project.checks.accepted,
+        project.accepted.faults,
         project.documents,
         sources_folder(config),
         project.today,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -105,7 +106,7 @@ def _shown(value: Any) -> Any:  # noqa: ANN401  # whatever a template writes
 
 def _flat(text: str) -> str:
     """Running text with one space for each run of white space."""
-    return " ".join(text.split(" ")) if text.isprintable() else " ".join(f"|{text}|".split())[1:-1]
+    return re.sub(r"\s+", " ", text)
 
 
 def _percent(share: Fraction) -> str:

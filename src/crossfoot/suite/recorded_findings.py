@@ -168,7 +168,7 @@ def _in_unit(
 
 
 def _shares(case: Case[Claim], operations: tuple[Operation, ...]) -> dict[str, Fraction]:
-    """What each operand's width is of all widths, where the case compares sums; '' where all are exact."""
+    """What each operand's width is of all widths, where the case compares sums; none where all are exact."""
     tree = case.slots.program.tree
     if not isinstance(tree, Comparison) or not all(map(adds, tree.operands)):
         return {}

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from crossfoot.audit import Audit
     from crossfoot.engines.binding import Case
     from crossfoot.engines.consensus import Agreement
+    from crossfoot.errors import Fault
     from crossfoot.model.acceptance import Acceptance
     from crossfoot.model.check import Check
     from crossfoot.model.checks_yaml import ChecksFile
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from crossfoot.report.record import ConflictEntry, Finding, RepairEntry
     from crossfoot.solve.joint import Joint, Knot
     from crossfoot.solve.together import RootCause
+    from crossfoot.suite.coverage import Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Suite:
     cases: Callable[[Check], list[Case[Claim]]]
     joint: Joint
     accepted: Mapping[str, Acceptance]
+    acceptance_faults: Sequence[Fault]
     documents: Documents | None
     folder: Path | None
     today: date
@@ -81,10 +84,7 @@ def record_run(suite: Suite, version: str, made: str | None) -> RunRecord:
         accepted=tuple(recorder.accepted),
         warnings=tuple(recorder.warnings),
         undecided=tuple(recorder.undecided),
-        faults=(
-            *(FaultEntry(one.place, one.message, one.hint) for one in coverage.faults),
-            *recorder.defects(),
-        ),
+        faults=tuple(recorder.faults(coverage)),
         claims=claims,
         checks=checks,
         topics=topics,
@@ -153,8 +153,10 @@ class _Recorder:
             self.accepted.append(finding)
         return is_accepted
 
-    def defects(self) -> Iterator[FaultEntry]:
-        """What is wrong with checks and acceptances that can be read: told once all findings are known."""
+    def faults(self, coverage: Coverage) -> Iterator[FaultEntry]:
+        """What is wrong with files, and with checks and acceptances that can be read; findings come first."""
+        for fault in (*coverage.faults, *self.suite.acceptance_faults):
+            yield FaultEntry(fault.place, fault.message, fault.hint)
         for check in (check for file in self.suite.check_files for check in file.checks if not check.faults):
             if not check.optional and not self.suite.cases(check):
                 why = self.suite.audit.why_unbound(check)
