@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from importlib import resources
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import crossfoot as cf
+from crossfoot import strategies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from types import ModuleType
 
 REPOSITORY = Path(__file__).parents[1]
 
@@ -27,6 +31,23 @@ def test_every_public_name_loads() -> None:
         assert value.__name__ == name
         assert value.__doc__
         assert value.__module__.startswith("crossfoot.")
+
+
+@pytest.mark.parametrize("module", [cf, strategies], ids=lambda module: module.__name__)
+def test_public_names_are_those_that_are_told(module: ModuleType) -> None:
+    """The page on versions lists what others may build on, no more and no less."""
+    page = (REPOSITORY / "docs/versions.md").read_text("utf-8")
+    row = re.search(rf"(?m)^\| `{re.escape(module.__name__)}` \| (.+) \|$", page)
+    assert row is not None
+    assert re.findall(r"`(\w+)`", row[1]) == module.__all__
+
+
+def test_package_is_typed_and_has_its_version() -> None:
+    """Checkers find the types, and the newest version of the changelog is the one that is installed."""
+    assert resources.files("crossfoot").joinpath("py.typed").is_file()
+    newest = re.search(r"(?m)^## (\S+)", (REPOSITORY / "CHANGELOG.md").read_text("utf-8"))
+    assert newest is not None
+    assert newest[1] == version("crossfoot")
 
 
 def test_other_names_are_not_there() -> None:
