@@ -34,8 +34,8 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
         path.write_text(text, "utf-8")
 
 
-def record_of(root: Path) -> RunRecord:
-    """The record of a run of all that a folder holds."""
+def record_of(root: Path, baseline: frozenset[str] | None = None) -> RunRecord:
+    """The record of a run of all that a folder holds; `baseline` are the ids of known findings."""
     audit = Audit(load_records([root / "claims"], root))
     accepted = load_acceptances(root / "checks/accepted.yaml", "checks/accepted.yaml")
     checks = LoadedChecks(root, audit, accepted.acceptances)
@@ -51,6 +51,7 @@ def record_of(root: Path) -> RunRecord:
         Documents(documents) if documents.is_dir() else None,
         documents if documents.is_dir() else None,
         date(2024, 2, 26),
+        baseline,
     )
     return record_run(suite, "0.0.0", MADE)
 

@@ -96,6 +96,23 @@ def test_time_is_told_once_and_only_if_wanted(record: RunRecord) -> None:
         assert (text == bare) == (name not in {"report.html", "report.json"})
 
 
+def test_what_the_baseline_has_is_told_last_and_apart(record: RunRecord, tmp_path: Path) -> None:
+    """A known root cause comes after the new ones, is told as known, and is no annotation."""
+    write(tmp_path, PROJECT)
+    first = record.root_causes[0]
+    told_anew = record_of(tmp_path, frozenset(finding.id for finding in first.findings))
+    assert [cause.id for cause in told_anew.root_causes] == [
+        cause.id for cause in (*record.root_causes[1:], first)
+    ]
+    assert "; 2 known, 2 faults" in told(markdown.lines, told_anew)
+    assert "known: in the baseline" in told(html.lines, told_anew)
+    assert first.headline not in told(workflow.lines, told_anew)
+    results = json.loads(told(run_sarif.lines, told_anew))["runs"][0]["results"]
+    states = {one["message"]["text"]: one.get("baselineState") for one in results}
+    assert states[first.headline] == "unchanged"
+    assert states[record.root_causes[1].headline] == "new"
+
+
 def test_finding_is_the_same_where_its_lines_have_moved(record: RunRecord, tmp_path: Path) -> None:
     """Claims and checks in another order, with lines between and in files of other names, are the same."""
     moved = dict(PROJECT)
