@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -56,6 +57,20 @@ def test_report_whose_folder_has_gone_is_told(project: TinyProject) -> None:
     output = project.run("-q", "--crossfoot-report=reports/out.md")
     assert project.exit_code == 4
     assert "Exit: reports/out.md cannot be written: No such file or directory\n" in output
+
+
+def test_page_without_its_library_is_refused_with_the_way_out(
+    project: TinyProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where jinja2 is not installed, a page is refused before anything runs, and other formats are not."""
+    project.write(PROJECT)
+    monkeypatch.delitem(sys.modules, "crossfoot.report.html")
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    output = project.run("-q", "--crossfoot-report=out.html")
+    assert project.exit_code == 4
+    way_out = "out.html takes jinja2, which is not installed: pip install 'crossfoot[report]'"
+    assert output == f"ERROR: --crossfoot-report: {way_out}\n"
+    assert "crossfoot report: out.md" in project.run("-q", "--crossfoot-report=out.md")
 
 
 def test_junit_has_what_a_finding_is_known_by(project: TinyProject) -> None:

@@ -10,7 +10,7 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -175,10 +175,7 @@ def _heat_map(record: RunRecord) -> HeatMap:
     ]
     chosen = sorted(sorted(range(len(found)), key=lambda number: -found[number])[:MOST_TOPICS])
     worst = sorted(record.sources, key=lambda row: -sum(cell.findings for cell in row.cells))
-    rows = [
-        type(row)(row.source, row.title, row.publisher, tuple(row.cells[number] for number in chosen))
-        for row in worst[:MOST_ROWS]
-    ]
+    rows = [replace(row, cells=tuple(row.cells[number] for number in chosen)) for row in worst[:MOST_ROWS]]
     more = {"source": len(worst) - len(rows), "topic": len(found) - len(chosen)}
     left_out = " and ".join(counted(count, f"more {word}") for word, count in more.items() if count)
     return HeatMap(tuple(record.topics[number] for number in chosen), tuple(rows), left_out)
