@@ -61,6 +61,20 @@ def test_report_of_nothing_is_told(name: str, tmp_path: Path) -> None:
     assert text.strip() or name == "annotations.txt"
 
 
+def test_checks_of_one_line_are_told_apart(tmp_path: Path) -> None:
+    """Two checks that stand in one line have each their own findings and outcomes."""
+    checks = "checks: {one: {expect: berths.all <= 1 item}, two: {expect: berths.all <= 99 item}}\n"
+    measures = "measures: {berths.all: {unit: item}}\n"
+    claims = "measure,says\nberths.all,61个\n"
+    write(
+        tmp_path,
+        {"claims/measures.yaml": measures, "claims/a.claims.csv": claims, "checks/a.checks.yaml": checks},
+    )
+    record = record_of(tmp_path)
+    assert [(one.name, one.inconsistent) for one in record.checks.values()] == [("one", 1), ("two", 0)]
+    assert [record.checks[one.check].name for one in record.findings] == ["one"]
+
+
 def test_json_is_as_its_schema_says(record: RunRecord, tmp_path: Path) -> None:
     """Reports in JSON, full and empty, fit the schema; one that lacks a key does not."""
     schema = record_schema()

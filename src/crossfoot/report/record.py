@@ -68,6 +68,8 @@ class ClaimEntry:
 class CheckEntry:
     """A check, and how many of its cases came out how; `faults` says that it could not be run.
 
+    `address` is its file, line and column, for several checks may stand in a line.
+
     `unbound` is why it finds no case, where it finds none.
     """
 

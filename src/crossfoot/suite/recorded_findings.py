@@ -62,7 +62,7 @@ class FindingTeller:
             place=check.place,
             severity=check.severity.value,
             headline=verdict.headline,
-            check=check.place.line_address,
+            check=str(check.place),
             claims=self._addresses(told),
             absent=case.absent,
             operands=self._operands(case, verdict.operands),
@@ -89,7 +89,7 @@ class FindingTeller:
 
     def conflict(self, conflict: Conflict) -> ConflictEntry:
         """A conflict, by addresses."""
-        checks = dict.fromkeys(case.check.place.line_address for case in conflict.cases)
+        checks = dict.fromkeys(str(case.check.place) for case in conflict.cases)
         return ConflictEntry(self._addresses(conflict.claims), tuple(checks))
 
     def repair(self, repair: Repair) -> RepairEntry:

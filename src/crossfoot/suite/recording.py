@@ -129,7 +129,7 @@ class _Recorder:
                     names[case.name] += 1
             self.counts += counts
             unbound = "" if cases or check.faults else self.suite.audit.why_unbound(check)
-            yield check.place.line_address, _check(check, counts, unbound)
+            yield str(check.place), _check(check, counts, unbound)
 
     def _note(self, case: Case[Claim], address: str, decision: Decision) -> None:
         check = case.check
@@ -277,7 +277,7 @@ def _relative_gap(finding: Finding) -> Fraction:
 
 def _check(check: Check, counts: Counter[Outcome], unbound: str) -> CheckEntry:
     return CheckEntry(
-        address=check.place.line_address,
+        address=str(check.place),
         place=check.place,
         name=check.name,
         expect=check.expect,
