@@ -116,6 +116,16 @@ def test_command_without_room_to_write_says_so(command: list[str], project: Path
     assert not list(project.rglob("*.new"))
 
 
+def test_new_project_without_room_to_write_has_no_file_by_halves(project: Path) -> None:
+    """Where a file of a new project finds no room, it is not there, and those before it are whole."""
+    with start(FULL, ["new", "fresh"], project) as running:
+        output, _ = running.communicate(timeout=60)
+    assert running.returncode == 2
+    assert "cannot be written: File too large" in output
+    assert all(path.stat().st_size < 60 for path in (project / "fresh").rglob("*") if path.is_file())
+    assert not list((project / "fresh").rglob("*.new"))
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
 @pytest.mark.parametrize("command", [["figures", "documents/harbour.txt"], ["read", "12个"], ["lint"]])
 def test_output_that_is_full_is_no_success(command: list[str], project: Path) -> None:

@@ -61,11 +61,13 @@ def run(options: argparse.Namespace) -> int:
 
 def _write(given: Traversable, folder: Path, above: str = "") -> Iterator[str]:
     """Copies a folder of the package, and tells the names of what it wrote."""
+    from crossfoot.model.replacing import replacing
+
     folder.mkdir(parents=True, exist_ok=True)
     for entry in sorted(given.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
             yield from _write(entry, folder / entry.name, f"{above}{entry.name}/")
         else:
-            with folder.joinpath(entry.name).open("xb") as file:
+            with replacing(folder / entry.name) as file:
                 file.write(entry.read_bytes())
             yield f"{above}{entry.name}"
