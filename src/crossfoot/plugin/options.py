@@ -45,7 +45,7 @@ def add_options(parser: pytest.Parser) -> None:
     parser.addini("crossfoot_no_acceptances", _NO_ACCEPTANCES, type="bool", default=False)
     parser.addini("crossfoot_coverage", _COVERAGE, type="bool", default=False)
     parser.addini("crossfoot_coverage_fail_under", _FAIL_UNDER, type="string", default="")
-    parser.addini("crossfoot_reports", _REPORT, type="paths", default=None)
+    parser.addini("crossfoot_report", _REPORT, type="paths", default=None)
     parser.addini("crossfoot_baseline", _BASELINE, type="string", default="")
     parser.addini("crossfoot_engine", _ENGINE, type="string", default="pandas")
     parser.addini("crossfoot_lint", _LINT, type="bool", default=False)
@@ -135,7 +135,7 @@ def report_files(config: pytest.Config) -> list[Path]:
     given: list[str] | None = config.getoption("--crossfoot-report")
     if given:
         return [Path(normpath(config.invocation_params.dir / file)) for file in given]
-    return list(config.getini("crossfoot_reports") or ())
+    return list(config.getini("crossfoot_report") or ())
 
 
 def baseline_file(config: pytest.Config) -> Path | None:
