@@ -199,9 +199,12 @@ def pytest_runtest_setup(item):
 """
 
 
-def test_dead_worker_is_told_and_nothing_is_lost(project: Path, pytester: pytest.Pytester) -> None:
+def test_dead_worker_is_told_and_nothing_is_lost(
+    project: Path, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A worker that dies fails the item that it had; every other item has its outcome, once."""
     pytest.importorskip("xdist")
+    monkeypatch.delenv("PYTEST_XDIST_WORKER", raising=False)  # of the run that these tests are spread over
     (project / "conftest.py").write_text(KILLS, "utf-8")
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--rootdir", str(project), "-v"]
     alone = outcomes(pytester.run(*command, str(project), timeout=60))
